@@ -1,0 +1,60 @@
+/**
+ * The event loop as everything above sees it, with Node's phases: timers, completions (events of firmware and
+ * `enqueue`d callbacks, with the pollers run first), check, close. After every single callback the tick queue and the
+ * engine's jobs are drained until both are empty.
+ */
+import type { EventId } from './native.ts';
+
+/** Something that can keep the loop alive. All handles start referenced, except where said otherwise. */
+export interface LoopHandle {
+  ref(): void;
+  unref(): void;
+  hasRef(): boolean;
+  /** Gives the handle back; its callback does not run any more. May be called twice. */
+  close(): void;
+}
+
+export interface LoopTimer extends LoopHandle {
+  /** Starts the same delay anew, from the loop's present time. A timer that has fired is armed again. */
+  refresh(): void;
+}
+
+/** Told of exceptions that came out of a callback or a job. The loop goes on after it returns. */
+export type UncaughtListener = (error: unknown) => void;
+
+export interface Loop {
+  /** Milliseconds, whole, monotonic, taken at the start of the turn (libuv's `uv_now`). */
+  readonly now: number;
+  updateTime(): void;
+
+  /** Fires once, `delay` milliseconds (at least 1) after the loop's present time; equal deadlines in order of creation. */
+  timer(callback: () => void, delay: number): LoopTimer;
+  /** Runs in the check phase of this turn, or of the next when called from the check phase. */
+  immediate(callback: () => void): LoopHandle;
+  /** Runs among the completions of the next turn. What a layer owes its user later, with its outcome already known. */
+  enqueue(callback: () => void): LoopHandle;
+  /** Runs in the close phase. */
+  closing(callback: () => void): LoopHandle;
+  /** Calls back each time the event is notified. */
+  onEvent(event: EventId, callback: () => void): LoopHandle;
+  /** A reference and nothing else: a listening server, an operation under way. */
+  hold(): LoopHandle;
+  /**
+   * Called in each turn before completions are taken, to let firmware move packets; answers whether it moved any.
+   * Starts unreferenced. While something moves the loop polls; after 50 ms without, it sleeps between turns.
+   */
+  poller(poll: () => boolean): LoopHandle;
+
+  /** Runs a callback as the loop would: exceptions go to the uncaught listener, ticks and jobs are drained after it. */
+  invoke(callback: () => void): void;
+  /** Sets what is run after each callback, before the engine's jobs: Node's nextTick queue. It answers whether it ran any. */
+  setTickQueue(runTicks: () => boolean): void;
+  setUncaught(listener: UncaughtListener): void;
+
+  /** Whether a referenced handle or a callback due is left. */
+  alive(): boolean;
+  /** One turn. Sleeps if there is nothing due and `mayWait` is true (the default). Answers `alive()`. */
+  turn(mayWait?: boolean): boolean;
+  /** Turns until `done()` or the limit in milliseconds: the blocking forms of select and Berkeley sockets. False on limit. */
+  runUntil(done: () => boolean, limit?: number): boolean;
+}
