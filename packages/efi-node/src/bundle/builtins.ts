@@ -1,0 +1,76 @@
+import { builtinModules } from 'node:module';
+import type { Plugin } from 'esbuild';
+
+const NAMESPACE = 'efi-builtin';
+const ABSENT = 'efi-absent';
+
+/** Whether Node has a builtin of this name, whether or not the machine has it. */
+export function isNodeBuiltin(name: string): boolean {
+  return name.startsWith('node:') || builtinModules.includes(name);
+}
+
+/** A module that the program asks for and cannot have. */
+export interface AbsentModule {
+  readonly specifier: string;
+  /** Path of the file that asks, as esbuild names it. */
+  readonly importer: string;
+  readonly kind: 'builtin' | 'addon' | 'unresolved';
+}
+
+export function absentKey(importer: string, specifier: string): string {
+  return `${importer}\0${specifier}`;
+}
+
+function escapeRegExp(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}
+
+/**
+ * Builtins stay outside: each becomes a small CommonJS module that requires it from the runtime, so that default and
+ * named imports work as with Node, and it is asked for at its first use only.
+ */
+export function builtinsPlugin(names: Iterable<string>): Plugin {
+  const bare = [...names].map((name) => name.replace(/^node:/, '')).map(escapeRegExp);
+  const filter = new RegExp(`^(?:node:)?(?:${bare.join('|')})$`);
+  return {
+    name: 'efi-node builtins',
+    setup(build) {
+      build.onResolve({ filter }, ({ path, namespace }) =>
+        namespace === NAMESPACE ? { path, external: true } : { path, namespace: NAMESPACE },
+      );
+      build.onLoad({ filter: /.*/, namespace: NAMESPACE }, ({ path }) => ({
+        contents: `module.exports = require(${JSON.stringify(path)});`,
+        loader: 'js',
+      }));
+    },
+  };
+}
+
+/** What a program sees that evaluates a module which is not there: Node's code, and a message that says what to do. */
+function absentSource({ specifier, importer, kind }: AbsentModule): string {
+  const [code, message] =
+    kind === 'addon'
+      ? ['ERR_DLOPEN_FAILED', `Native addons cannot be loaded in firmware: '${specifier}', required by ${importer}`]
+      : ['MODULE_NOT_FOUND', `Cannot find module '${specifier}', required by ${importer}`];
+  return `throw Object.assign(new Error(${JSON.stringify(message)}), { code: '${code}' });`;
+}
+
+/** Modules known to be absent throw when they are evaluated, as in Node, so that `try { require(…) }` goes on. */
+export function absentPlugin(absent: ReadonlyMap<string, AbsentModule>): Plugin {
+  return {
+    name: 'efi-node absent modules',
+    setup(build) {
+      if (absent.size === 0) return;
+      const specifiers = new Set([...absent.values()].map(({ specifier }) => escapeRegExp(specifier)));
+      const filter = new RegExp(`^(?:${[...specifiers].join('|')})$`);
+      build.onResolve({ filter }, ({ path, importer }) => {
+        const key = absentKey(importer, path);
+        return absent.has(key) ? { path: key, namespace: ABSENT } : undefined;
+      });
+      build.onLoad({ filter: /.*/, namespace: ABSENT }, ({ path }) => {
+        const module = absent.get(path);
+        return module === undefined ? undefined : { contents: absentSource(module), loader: 'js' };
+      });
+    },
+  };
+}

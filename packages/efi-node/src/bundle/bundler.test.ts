@@ -1,0 +1,148 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { builtinModules, createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { runInThisContext } from 'node:vm';
+import * as esbuild from 'esbuild';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { CommandError } from '../command-error.ts';
+import { type BundledProgram, bundleProgram } from './bundler.ts';
+
+let directory = '';
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'efi-node-bundler-'));
+  write('package.json', '{}');
+});
+
+afterEach(() => rmSync(directory, { recursive: true }));
+
+function write(name: string, text: string): string {
+  const path = join(directory, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  return path;
+}
+
+function bundle(entry: string): Promise<BundledProgram> {
+  const builtins = builtinModules.filter((name) => name !== 'cluster');
+  return bundleProgram({ entry: join(directory, entry), builtins, esbuild });
+}
+
+/** Runs it as the runtime would, and gives what it put on `globalThis.seen`. */
+async function run(program: BundledProgram): Promise<unknown[]> {
+  const seen: unknown[] = [];
+  Object.assign(globalThis, { see: (...values: unknown[]) => seen.push(...values) });
+  const main: unknown = runInThisContext(program.code, { filename: 'program.js' });
+  if (typeof main !== 'function') throw new TypeError(`a function expected, and ${typeof main} came`);
+  const module = { exports: {} };
+  const hostRequire = createRequire(import.meta.url);
+  const require = Object.assign((name: string): unknown => hostRequire(name), { main: module });
+  await Reflect.apply(main, undefined, [module.exports, require, module, program.filename, '/app']);
+  return seen;
+}
+
+async function failure(entry: string): Promise<string> {
+  const error: unknown = await bundle(entry).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof CommandError)) throw new Error(`CommandError expected, and ${String(error)} came`);
+  return error.message;
+}
+
+test('CommonJS, ES modules, JSON, TypeScript and builtins in one program', async () => {
+  write('node_modules/dep/package.json', '{ "main": "index.js" }');
+  write('node_modules/dep/index.js', '#!/usr/bin/env node\n"use strict"\nexports.where = __filename; exports.self = this;');
+  write('data.json', '{ "answer": 42 }');
+  write('typed.ts', 'export const typed: number = 1; export type Unused = string;');
+  write(
+    'main.mjs',
+    `import dep, { where } from 'dep';
+import path, { join } from 'node:path';
+import * as events from 'events';
+import data from './data.json' with { type: 'json' };
+import { typed } from './typed.ts';
+see(dep.where === where, where, path.join === join, typeof events.EventEmitter, data.answer, typed);
+see(import.meta.url, import.meta.dirname, import.meta.filename);`,
+  );
+  expect(await run(await bundle('main.mjs'))).toEqual([
+    true,
+    '/app/node_modules/dep/index.js',
+    true,
+    'function',
+    42,
+    1,
+    'file:///app/main.mjs',
+    '/app',
+    '/app/main.mjs',
+  ]);
+});
+
+test('require.main is the entry only', async () => {
+  write('other.cjs', 'see(require.main === module);');
+  write('main.cjs', '#!/usr/bin/env node\nrequire("./other.cjs"); see(require.main === module, __dirname);');
+  expect(await run(await bundle('main.cjs'))).toEqual([false, true, '/app']);
+});
+
+test('a name that the file declares itself stays its own', async () => {
+  write('main.mjs', 'const __dirname = new URL(".", import.meta.url).pathname; see(__dirname); export {};');
+  expect(await run(await bundle('main.mjs'))).toEqual(['/app/']);
+});
+
+test('top-level await', async () => {
+  write('late.mjs', 'await null; export const late = await Promise.resolve("late"); see("late");');
+  write('main.mjs', 'import { late } from "./late.mjs"; see(late); await 0; see("end"); export default 1;');
+  expect(await run(await bundle('main.mjs'))).toEqual(['late', 'late', 'end']);
+});
+
+test('optional modules that are not there are absent, as in Node', async () => {
+  write('node_modules/lazy/index.js', 'exports.load = () => require("pg-native");');
+  write('node_modules/native/index.js', 'module.exports = require("./build/it.node");');
+  write('node_modules/native/build/it.node', '\x7fELF');
+  write(
+    'main.cjs',
+    `try { require('not-there'); } catch (error) { see('first'); }
+try { require('lazy').load(); } catch (error) { see(error.code); }
+try { require('native'); } catch (error) { see(error.code); }`,
+  );
+  const program = await bundle('main.cjs');
+  expect(await run(program)).toEqual(['first', 'MODULE_NOT_FOUND', 'ERR_DLOPEN_FAILED']);
+  expect(program.absent.map(({ kind, specifier }) => [kind, specifier])).toEqual([
+    ['unresolved', 'pg-native'],
+    ['addon', './build/it.node'],
+  ]);
+});
+
+test('errors name file, line and column', async () => {
+  write('main.mjs', 'const a = 1;\nconst b = ;\n');
+  expect(await failure('main.mjs')).toMatch(/main\.mjs:2:11: Unexpected ";"\n  2 \| const b = ;\n    \| +\^$/);
+});
+
+test('a module that cannot be found', async () => {
+  write('main.mjs', 'import "@scope/name/sub";\nimport "./gone.js";');
+  const message = await failure('main.mjs');
+  expect(message).toContain("main.mjs:1:8: cannot find '@scope/name/sub'; install it: npm install @scope/name\n");
+  expect(message).toContain("main.mjs:2:8: cannot find './gone.js'\n");
+});
+
+test('a builtin that the machine has not, asked for by a package', async () => {
+  write('node_modules/dep/index.mjs', 'import "node:cluster";');
+  write('main.mjs', 'import "dep/index.mjs";');
+  expect(await failure('main.mjs')).toContain("dep/index.mjs:1:8: the builtin 'node:cluster' does not exist in firmware");
+});
+
+test('an addon that nothing guards', async () => {
+  write('node_modules/native/index.js', 'module.exports = require("./it.node");');
+  write('node_modules/native/it.node', '\x7fELF');
+  write('main.mjs', 'import "native";');
+  expect(await failure('main.mjs')).toMatch(/native\/index\.js:1:26: a native addon \(\.node\) cannot be loaded/);
+});
+
+test('the map leads back to the line of the source', async () => {
+  write('main.ts', '// a comment\ntype A = 1;\nsee(1 as A);\n');
+  const program = await bundle('main.ts');
+  const map: unknown = JSON.parse(program.map);
+  expect(map).toMatchObject({ version: 3 });
+  expect(program.inputs).toEqual([join(directory, 'main.ts')]);
+});

@@ -1,0 +1,143 @@
+import { CommandError } from './command-error.ts';
+
+/** A port of the host that leads to a port of the machine. */
+export interface PublishedPort {
+  /** Address on the host that listens: 127.0.0.1 unless the user asked for another. */
+  readonly address: string;
+  readonly hostPort: number;
+  readonly guestPort: number;
+}
+
+export interface RunArguments {
+  readonly file: string;
+  readonly publish: readonly PublishedPort[];
+  /** MiB of memory of the machine. */
+  readonly memory: number;
+  /** Seconds until the machine is stopped; undefined for no limit. */
+  readonly timeout: number | undefined;
+  readonly network: boolean;
+  readonly verbose: boolean;
+  /** The program's own arguments. */
+  readonly args: readonly string[];
+}
+
+export const DEFAULT_MEMORY = 512;
+/** Less than this and OVMF itself does not come up. */
+export const MINIMUM_MEMORY = 64;
+const MAXIMUM_MEMORY = 65_536;
+
+const PUBLISH = /^(?:(\d{1,3}(?:\.\d{1,3}){3}):)?(\d{1,5}):(\d{1,5})$/;
+
+function portNumber(text: string, given: string): number {
+  const port = Number(text);
+  if (port < 1 || port > 65_535) {
+    throw new CommandError(`--publish ${given}: ${text} is not a port (1 to 65535)`);
+  }
+  return port;
+}
+
+export function parsePublish(given: string): PublishedPort {
+  const match = PUBLISH.exec(given);
+  if (match === null) {
+    throw new CommandError(`--publish ${given}: expected HOSTPORT:GUESTPORT, such as 8080:80`);
+  }
+  const [, address = '127.0.0.1', hostPort = '', guestPort = ''] = match;
+  if (address.split('.').some((part) => Number(part) > 255)) {
+    throw new CommandError(`--publish ${given}: ${address} is not an IPv4 address`);
+  }
+  return { address, hostPort: portNumber(hostPort, given), guestPort: portNumber(guestPort, given) };
+}
+
+function parseMemory(given: string): number {
+  if (!/^\d+$/.test(given)) throw new CommandError(`--memory ${given}: expected a whole number of MiB`);
+  const memory = Number(given);
+  if (memory < MINIMUM_MEMORY) {
+    throw new CommandError(`--memory ${given}: too little, firmware and engine need ${MINIMUM_MEMORY} MiB`);
+  }
+  if (memory > MAXIMUM_MEMORY) {
+    throw new CommandError(`--memory ${given}: more than ${MAXIMUM_MEMORY} MiB is not supported`);
+  }
+  return memory;
+}
+
+function parseTimeout(given: string): number {
+  const seconds = Number(given);
+  if (!/^\d+(\.\d+)?$/.test(given) || seconds <= 0 || seconds > 2_000_000) {
+    throw new CommandError(`--timeout ${given}: expected a number of seconds above 0`);
+  }
+  return seconds;
+}
+
+/** The arguments after `run`. Throws CommandError with what was expected and what came. */
+export function parseRunArguments(argv: readonly string[]): RunArguments {
+  let file: string | undefined;
+  let memory = DEFAULT_MEMORY;
+  let timeout: number | undefined;
+  let network = true;
+  let verbose = false;
+  let args: readonly string[] = [];
+  const publish: PublishedPort[] = [];
+
+  for (let index = 0; index < argv.length; index += 1) {
+    const argument = argv[index] ?? '';
+    if (argument === '--') {
+      args = argv.slice(index + 1);
+      break;
+    }
+    if (!argument.startsWith('-')) {
+      if (file !== undefined) {
+        throw new CommandError(`one file expected, and '${file}' and '${argument}' came`, {
+          hints: [`arguments for the program go after --: efi-node run ${file} -- ${argument}`],
+        });
+      }
+      file = argument;
+      continue;
+    }
+    const equals = argument.indexOf('=');
+    const name = equals < 0 ? argument : argument.slice(0, equals);
+    const value = (): string => {
+      if (equals >= 0) return argument.slice(equals + 1);
+      index += 1;
+      const next = argv[index];
+      if (next === undefined || next === '--') throw new CommandError(`${name} needs a value`);
+      return next;
+    };
+    const flag = (): true => {
+      if (equals >= 0) throw new CommandError(`${name} takes no value`);
+      return true;
+    };
+    switch (name) {
+      case '-p':
+      case '--publish':
+        publish.push(parsePublish(value()));
+        break;
+      case '--memory':
+        memory = parseMemory(value());
+        break;
+      case '--timeout':
+        timeout = parseTimeout(value());
+        break;
+      case '--no-network':
+        network = !flag();
+        break;
+      case '--verbose':
+        verbose = flag();
+        break;
+      default:
+        throw new CommandError(`unknown option ${name}`, { hints: ['see efi-node --help'] });
+    }
+  }
+
+  if (file === undefined) {
+    throw new CommandError('no file given', { hints: ['efi-node run FILE.{js,mjs,cjs,ts}'] });
+  }
+  if (!network && publish.length > 0) {
+    throw new CommandError('--publish needs a network, and --no-network takes it away');
+  }
+  const taken = new Set<number>();
+  for (const { hostPort } of publish) {
+    if (taken.has(hostPort)) throw new CommandError(`--publish names port ${hostPort} of the host twice`);
+    taken.add(hostPort);
+  }
+  return { file, publish, memory, timeout, network, verbose, args };
+}
