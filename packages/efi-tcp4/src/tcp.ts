@@ -61,6 +61,12 @@ export interface TcpConnection {
    * transmit window, in order. Several chunks go out as fragments of one Transmit.
    */
   write(chunks: readonly Uint8Array[], done: TcpDone): void;
+  /**
+   * Takes all of the chunks at once or none of them; after true they may change. It never overtakes a `write`: while one
+   * is queued, or when the connection can not take bytes, the answer is false and `write` tells why. A writer that tries
+   * this first saves a turn of the loop, and small writes made one after another travel together.
+   */
+  tryWrite(chunks: readonly Uint8Array[]): boolean;
   /** Bytes queued by `write` whose `done` has not come. */
   readonly writeQueueSize: number;
   /** FIN after all queued writes, as far as the stack can (EDK2 has no half-close: see the README). */
