@@ -55,6 +55,9 @@ export type MachineEnd =
 export interface Machine {
   readonly pid: number;
   readonly ended: Promise<MachineEnd>;
+  /** Holds back the program's output: the machine waits as soon as the pipe between is full. */
+  pause(): void;
+  resume(): void;
   /** Ends the machine at once; `ended` then says 'stopped', unless it had ended before. */
   stop(): void;
 }
@@ -212,6 +215,12 @@ export function startMachine(options: MachineOptions, listener: MachineListener)
   return {
     pid: child.pid ?? -1,
     ended,
+    pause() {
+      if (child.pid !== undefined) duplexAt(child, FRAMES_FD).pause();
+    },
+    resume() {
+      if (child.pid !== undefined) duplexAt(child, FRAMES_FD).resume();
+    },
     stop() {
       stopped = true;
       kill();

@@ -1,0 +1,55 @@
+import { statSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
+import { CommandError } from '../command-error.ts';
+import { ownVersion } from '../installation.ts';
+import { cacheDirectory } from '../paths.ts';
+import { BundleCache, type CachedProgram } from './cache.ts';
+
+export interface PreparedProgram extends CachedProgram {
+  readonly cached: boolean;
+}
+
+const EXTENSIONS: readonly string[] = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts', '.jsx', '.tsx'];
+
+/** The absolute path of a program's file. Throws CommandError if it is none. */
+function programFile(given: string): string {
+  const path = resolve(given);
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) throw new CommandError(`no such file: ${given}`);
+  if (!stat.isFile()) throw new CommandError(`not a file: ${given}`);
+  if (!EXTENSIONS.includes(extname(path))) {
+    throw new CommandError(`${given}: a file that ends with ${EXTENSIONS.slice(0, 4).join(', ')} is expected`);
+  }
+  return path;
+}
+
+async function bundle(entry: string): Promise<{ program: CachedProgram; inputs: readonly string[] }> {
+  // Loaded only when there is something to bundle, as a start from the cache must not pay for them.
+  const [{ bundleProgram }, esbuild, { builtinNames, encodeSourceMap }] = await Promise.all([
+    import('./bundler.ts'),
+    import('esbuild'),
+    import('@efi-node/node-compat'),
+  ]);
+  const result = await bundleProgram({ entry, builtins: builtinNames, esbuild });
+  const notes = result.absent.map(
+    ({ kind, specifier, importer }) => `absent: ${kind} '${specifier}', asked for by ${importer}`,
+  );
+  const program = {
+    filename: result.filename,
+    code: Buffer.from(result.code),
+    map: encodeSourceMap(result.map),
+    notes,
+  };
+  return { program, inputs: result.inputs };
+}
+
+/** Bundles a program, or takes it from the cache if nothing has changed. */
+export async function prepareProgram(file: string, options: { cache?: boolean } = {}): Promise<PreparedProgram> {
+  const entry = programFile(file);
+  const cache = options.cache === false ? undefined : new BundleCache(cacheDirectory(), ownVersion());
+  const known = cache?.read(entry);
+  if (known !== undefined) return { ...known, cached: true };
+  const { program, inputs } = await bundle(entry);
+  cache?.write(entry, program, inputs);
+  return { ...program, cached: false };
+}

@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+import { CommandError } from './command-error.ts';
+import { describeMistake } from './commands/report.ts';
+import { ownVersion } from './installation.ts';
+
+const MISTAKE = 2;
+
+const HELP = `efi-node: Node programs in firmware, without an operating system
+
+  efi-node run FILE.{js,mjs,cjs,ts} [options] [-- ARGS]
+      bundles the file with its npm dependencies, boots it in QEMU and behaves like 'node FILE':
+      the program's output and exit code are the command's own
+
+      --publish HOSTPORT:GUESTPORT   a port of this host that leads to the program's; may be repeated;
+                                     listens on 127.0.0.1 unless given as ADDRESS:HOSTPORT:GUESTPORT
+      --memory MB                    memory of the machine (512)
+      --timeout SECONDS              stop it after so long, with exit code 124
+      --no-network                   a machine without a network card
+      --verbose                      timings, events and the firmware's console on stderr
+
+  efi-node doctor                    what is there, what is missing, and the command that mends it
+  efi-node --help, --version
+
+Exit codes: the program's own; 2 for a mistake in what was given; 124 after --timeout; 125 when the machine
+died without a word; 128 and the signal's number after a signal.
+Environment: EFI_NODE_QEMU, EFI_NODE_OVMF_CODE and EFI_NODE_OVMF_VARS name files to use instead of those found;
+EFI_NODE_ACCEL is kvm or tcg; EFI_NODE_CACHE is where bundles are kept.
+`;
+
+async function command(argv: readonly string[]): Promise<number> {
+  const [name, ...rest] = argv;
+  switch (name) {
+    case 'run': {
+      if (rest.includes('--help') && !rest.slice(0, rest.indexOf('--help')).includes('--')) break;
+      const { run } = await import('./commands/run.ts');
+      return run(rest);
+    }
+    case 'doctor': {
+      const { doctor } = await import('./commands/doctor.ts');
+      return doctor();
+    }
+    case '--version':
+    case '-v':
+      process.stdout.write(`${ownVersion()}\n`);
+      return 0;
+    case undefined:
+      throw new CommandError('no command given', { hints: ['efi-node --help lists them'] });
+    case '--help':
+    case '-h':
+    case 'help':
+      break;
+    default:
+      throw new CommandError(`unknown command '${name}'`, { hints: ['efi-node --help lists them'] });
+  }
+  process.stdout.write(HELP);
+  return 0;
+}
+
+try {
+  process.exitCode = await command(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof CommandError)) throw error;
+  process.stderr.write(describeMistake(error));
+  process.exitCode = MISTAKE;
+}

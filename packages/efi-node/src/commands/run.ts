@@ -1,0 +1,135 @@
+import { constants } from 'node:os';
+import type { Writable } from 'node:stream';
+import { boot } from '../boot.ts';
+import { prepareProgram } from '../bundle/prepare.ts';
+import type { ProgramConfig } from '../container.ts';
+import { plainLines } from '../qemu/console-tail.ts';
+import type { Machine, MachineEnd } from '../qemu/machine.ts';
+import { parseRunArguments, type RunArguments } from '../run-arguments.ts';
+import { describeDeath, describeEvent } from './report.ts';
+
+/** As coreutils' timeout: 124 for a time-out, 125 when the command itself failed. */
+const TIMED_OUT = 124;
+const DIED = 125;
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+function definedEnvironment(): Record<string, string> {
+  const entries = Object.entries(process.env);
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+export function programConfig(filename: string, options: RunArguments): ProgramConfig {
+  return {
+    argv: ['/efi-node', filename, ...options.args],
+    execArgv: [],
+    env: definedEnvironment(),
+    cwd: '/',
+    filename,
+    network: options.network,
+    verbose: options.verbose,
+  };
+}
+
+/** Writes, and holds the machine while the reader of our output is slow. */
+function forward(bytes: Uint8Array, output: Writable, machine: Machine | undefined): void {
+  if (output.write(bytes)) return;
+  machine?.pause();
+  output.once('drain', () => machine?.resume());
+}
+
+function flushed(output: Writable): Promise<void> {
+  return new Promise((resolve) => {
+    output.write('', () => resolve());
+  });
+}
+
+/** `efi-node run`: the exit code of the command. Rejects with CommandError for a mistake of the user's. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const begun = performance.now();
+  const options = parseRunArguments(argv);
+  const say = (text: string): void => {
+    if (!options.verbose) return;
+    process.stderr.write(`efi-node: ${((performance.now() - begun) / 1000).toFixed(3)} s: ${text}\n`);
+  };
+
+  const program = await prepareProgram(options.file);
+  say(program.cached ? 'bundle unchanged' : 'bundled');
+  for (const note of program.notes) say(note);
+
+  const stopping = new AbortController();
+  let stopCode = 0;
+  const stop = (code: number): void => {
+    if (stopping.signal.aborted) return;
+    stopCode = code;
+    stopping.abort();
+  };
+  const handlers = SIGNALS.map((signal) => {
+    const handler = (): void => stop(128 + constants.signals[signal]);
+    process.on(signal, handler);
+    return { signal, handler };
+  });
+  // Whoever read our output has gone: the end that SIGPIPE would make.
+  const gone = (): void => stop(128 + constants.signals.SIGPIPE);
+  process.stdout.on('error', gone);
+  process.stderr.on('error', gone);
+  let timer: NodeJS.Timeout | undefined;
+  if (options.timeout !== undefined) {
+    timer = setTimeout(() => stop(TIMED_OUT), options.timeout * 1000);
+  }
+
+  let machine: Machine | undefined;
+  let end: MachineEnd;
+  try {
+    end = await boot(
+      {
+        programs: [{ config: programConfig(program.filename, options), code: program.code, map: program.map }],
+        memory: options.memory,
+        network: options.network,
+        publish: options.publish,
+        signal: stopping.signal,
+      },
+      {
+        booting(accelerator, booted) {
+          machine = booted;
+          say(`booting, ${accelerator}`);
+        },
+        note: say,
+        stdout: (bytes) => forward(bytes, process.stdout, machine),
+        stderr: (bytes) => forward(bytes, process.stderr, machine),
+        event: (event) => say(describeEvent(event)),
+        console(bytes) {
+          if (!options.verbose) return;
+          for (const line of plainLines(bytes.toString('utf8'))) say(`firmware: ${line}`);
+        },
+      },
+    );
+  } finally {
+    clearTimeout(timer);
+    for (const { signal, handler } of handlers) process.off(signal, handler);
+  }
+
+  let code: number;
+  switch (end.kind) {
+    case 'done':
+      code = end.code;
+      break;
+    case 'stopped':
+      code = stopCode;
+      if (code === TIMED_OUT) {
+        process.stderr.write(`efi-node: stopped after ${options.timeout ?? ''} s (--timeout)\n`);
+      }
+      break;
+    case 'died':
+      process.stderr.write(describeDeath(end));
+      code = DIED;
+      break;
+  }
+  await Promise.race([
+    Promise.all([flushed(process.stdout), flushed(process.stderr)]),
+    new Promise((resolve) => {
+      process.stdout.once('error', resolve);
+    }),
+  ]);
+  return code;
+}
