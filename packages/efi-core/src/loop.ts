@@ -53,6 +53,17 @@ export interface Loop {
 
   /** Whether a referenced handle or a callback due is left. */
   alive(): boolean;
+  /**
+   * Keeps polling for the next 50 ms as though something had moved: called when an operation starts whose answer is
+   * likely to come soon.
+   */
+  stir(): void;
+  /**
+   * Runs the next callback of the turn under way, or of a new one, and drains after it. False when the turn ended
+   * and no callback was left in it. `turn` is `while (step()) {}`; a driver whose jobs cannot be drained from inside
+   * (Node's promises under vitest) calls `step` itself and awaits its own drain after each.
+   */
+  step(mayWait?: boolean): boolean;
   /** One turn. Sleeps if there is nothing due and `mayWait` is true (the default). Answers `alive()`. */
   turn(mayWait?: boolean): boolean;
   /** Turns until `done()` or the limit in milliseconds: the blocking forms of select and Berkeley sockets. False on limit. */

@@ -111,7 +111,11 @@ export interface Program {
   exitCode(): number;
 }
 
-export type RejectionListener = (kind: 'unhandled' | 'handled', promise: Promise<unknown>, reason: unknown) => void;
+export type RejectionListener = (
+  kind: 'unhandled' | 'handled',
+  promise: Promise<unknown>,
+  reason: unknown,
+) => void;
 
 export interface Native {
   // -- the machine
@@ -182,7 +186,13 @@ export interface Native {
 
   // -- the two things that must be fast
   /** Encodes into `target` from `offset`, at most `length` bytes, whole characters only; returns the bytes written. */
-  encodeInto(text: string, encoding: TextEncoding, target: Uint8Array, offset: number, length: number): number;
+  encodeInto(
+    text: string,
+    encoding: TextEncoding,
+    target: Uint8Array,
+    offset: number,
+    length: number,
+  ): number;
   decode(bytes: Uint8Array, encoding: TextEncoding, start: number, end: number): string;
   byteLength(text: string, encoding: TextEncoding): number;
   isUtf8(bytes: Uint8Array): boolean;
