@@ -1,1 +1,3 @@
-export {};
+/** Node's `http` for a machine: `createHttp({ machine, net })` answers an object shaped like `node:http`. */
+export { createHttp, type HttpModule } from './http.ts';
+export type { HttpEnvironment } from './environment.ts';

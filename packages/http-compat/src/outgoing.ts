@@ -1,0 +1,648 @@
+/** A message to be sent: a response on the server, a request on the client. */
+import type { Socket } from 'node:net';
+import { Stream } from 'node:stream';
+import { defineConstructor } from './construct.ts';
+import {
+  alreadyFinished,
+  bodyNotAllowed,
+  type CodedError,
+  contentLengthMismatch,
+  headersSent,
+  invalidArgType,
+  invalidCharacter,
+  invalidHttpToken,
+  methodNotImplemented,
+  nullValues,
+  streamCannotPipe,
+  streamDestroyed,
+  writeAfterEnd,
+} from './errors.ts';
+import { eachOfList, type HeaderEntry, type HeaderStore, type HeaderValue } from './outgoing-headers.ts';
+import { renderHead } from './render-head.ts';
+import type { HttpSocket } from './socket.ts';
+import {
+  kBytesWritten,
+  kChunks,
+  kChunksLength,
+  kConnection,
+  kCorked,
+  kErrored,
+  kFlushed,
+  kHighWaterMark,
+  kNeedDrain,
+  kOutHeaders,
+  kRejectBodyWrites,
+  kSocket,
+  kUniqueHeaders,
+} from './symbols.ts';
+import { hasInvalidHeaderChar, headerKey, isToken, requireString, validateHeaderValue } from './tokens.ts';
+
+export type WriteCallback = (error?: Error | null) => void;
+type Chunk = string | Uint8Array;
+
+interface PendingWrite {
+  data: Chunk;
+  encoding: BufferEncoding | null;
+  callback: WriteCallback | null;
+}
+
+export interface OutgoingOptions {
+  readonly highWaterMark?: number | undefined;
+  readonly rejectNonStandardBodyWrites?: boolean | undefined;
+}
+
+const DEFAULT_HIGH_WATER_MARK = 65_536;
+/** Up to this size, head and body are copied into one buffer rather than written as two. */
+const SMALL_BODY = 8192;
+
+const ignorePending = (_bytes: number): void => {};
+
+function lengthOf(chunk: Chunk, encoding: BufferEncoding | null | undefined): number {
+  return typeof chunk === 'string' ? Buffer.byteLength(chunk, encoding ?? 'utf8') : chunk.byteLength;
+}
+
+/** Calls back and emits 'error' a tick later, as a stream would. */
+function failLater(message: OutgoingMethods, error: Error, callback: WriteCallback | undefined): void {
+  process.nextTick(() => {
+    callback?.(error);
+    if (!message.destroyed) message.emit('error', error);
+  });
+}
+
+function uncorkLater(socket: Socket): void {
+  process.nextTick(() => socket.uncork());
+}
+
+/** State that programs need not see, under symbols. */
+interface OutgoingMethods {
+  /** Of EventEmitter: 0 when nobody listens to anything. */
+  _eventsCount: number;
+  [kBytesWritten]: number;
+  [kNeedDrain]: boolean;
+  [kCorked]: number;
+  [kChunks]: PendingWrite[];
+  [kChunksLength]: number;
+  [kSocket]: HttpSocket | null;
+  [kOutHeaders]: HeaderStore | null;
+  [kErrored]: Error | null;
+  [kHighWaterMark]: number;
+  [kRejectBodyWrites]: boolean;
+  [kUniqueHeaders]: Set<string> | null;
+  [kFlushed]: WriteCallback | undefined;
+  [kConnection]: object | undefined;
+}
+
+class OutgoingMethods extends Stream {
+  declare outputData: PendingWrite[];
+  declare outputSize: number;
+  declare writable: boolean;
+  declare destroyed: boolean;
+  declare _last: boolean;
+  declare chunkedEncoding: boolean;
+  declare shouldKeepAlive: boolean;
+  declare maxRequestsOnConnectionReached: boolean;
+  declare _defaultKeepAlive: boolean;
+  declare useChunkedEncodingByDefault: boolean;
+  declare sendDate: boolean;
+  declare _removedConnection: boolean;
+  declare _removedContLen: boolean;
+  declare _removedTE: boolean;
+  declare strictContentLength: boolean;
+  declare _contentLength: number | null;
+  declare _hasBody: boolean;
+  declare _trailer: string;
+  declare finished: boolean;
+  declare _headerSent: boolean;
+  declare _closed: boolean;
+  declare _header: string | null;
+  declare _keepAliveTimeout: number;
+  declare _onPendingData: (bytes: number) => void;
+
+  // -- state as a stream's
+
+  get errored(): Error | null {
+    return this[kErrored];
+  }
+  get closed(): boolean {
+    return this._closed;
+  }
+  get writableFinished(): boolean {
+    const socket = this[kSocket];
+    return this.finished && this.outputSize === 0 && (!socket || socket.writableLength === 0);
+  }
+  get writableObjectMode(): boolean {
+    return false;
+  }
+  get writableLength(): number {
+    const socket = this[kSocket];
+    return this.outputSize + this[kChunksLength] + (socket ? socket.writableLength : 0);
+  }
+  get writableHighWaterMark(): number {
+    const socket = this[kSocket];
+    return socket ? socket.writableHighWaterMark : this[kHighWaterMark];
+  }
+  get writableCorked(): number {
+    return this[kCorked];
+  }
+  get writableEnded(): boolean {
+    return this.finished;
+  }
+  get writableNeedDrain(): boolean {
+    return !this.destroyed && !this.finished && this[kNeedDrain];
+  }
+  get headersSent(): boolean {
+    return Boolean(this._header);
+  }
+  get socket(): Socket | null {
+    return this[kSocket];
+  }
+  set socket(socket: Socket | null) {
+    const before = this[kSocket];
+    for (let n = 0; n < this[kCorked]; n++) {
+      socket?.cork();
+      before?.uncork();
+    }
+    this[kSocket] = socket;
+  }
+  get connection(): Socket | null {
+    return this[kSocket];
+  }
+  set connection(socket: Socket | null) {
+    this.socket = socket;
+  }
+
+  // -- headers
+
+  _renderHeaders(): Record<string, HeaderValue> {
+    if (this._header) throw headersSent('render');
+    const bag: Record<string, HeaderValue> = {};
+    for (const [name, value] of this[kOutHeaders]?.values() ?? []) bag[name] = value;
+    return bag;
+  }
+
+  setHeader(name: string, value: HeaderValue): this {
+    if (this._header) throw headersSent('set');
+    const key = headerKey(name);
+    validateHeaderValue(name, value);
+    (this[kOutHeaders] ??= new Map()).set(key, [name, value]);
+    return this;
+  }
+
+  setHeaders(headers: Headers | ReadonlyMap<string, HeaderValue>): this {
+    if (this._header) throw headersSent('set');
+    const given: unknown = headers;
+    if (!given || Array.isArray(given) || typeof headers.keys !== 'function' || typeof headers.get !== 'function') {
+      throw invalidArgType('headers', 'an instance of Headers or Map', headers);
+    }
+    // Headers lists each Set-Cookie by itself; the last would win.
+    const cookies: string[] = [];
+    for (const [name, value] of headers) {
+      if (name !== 'set-cookie') this.setHeader(name, value);
+      else if (Array.isArray(value)) cookies.push(...value);
+      else cookies.push(String(value));
+    }
+    if (cookies.length > 0) this.setHeader('set-cookie', cookies);
+    return this;
+  }
+
+  appendHeader(name: string, value: string | readonly string[]): this {
+    if (this._header) throw headersSent('append');
+    const key = headerKey(name);
+    validateHeaderValue(name, value);
+    const store = (this[kOutHeaders] ??= new Map());
+    const present = store.get(key);
+    if (present === undefined) {
+      store.set(key, [name, value]);
+    } else {
+      const before = Array.isArray(present[1]) ? present[1] : [present[1]];
+      store.set(key, [present[0], before.concat(value)]);
+    }
+    return this;
+  }
+
+  getHeader(name: string): HeaderValue | undefined {
+    requireString(name, 'name');
+    return this[kOutHeaders]?.get(name.toLowerCase())?.[1];
+  }
+
+  getHeaderNames(): string[] {
+    return Array.from(this[kOutHeaders]?.keys() ?? []);
+  }
+
+  getRawHeaderNames(): string[] {
+    return Array.from(this[kOutHeaders]?.values() ?? [], (entry: HeaderEntry) => entry[0]);
+  }
+
+  getHeaders(): Record<string, HeaderValue> {
+    const bag: Record<string, HeaderValue> = Object.create(null);
+    for (const [key, entry] of this[kOutHeaders] ?? []) bag[key] = entry[1];
+    return bag;
+  }
+
+  hasHeader(name: string): boolean {
+    requireString(name, 'name');
+    return this[kOutHeaders]?.has(name.toLowerCase()) === true;
+  }
+
+  removeHeader(name: string): void {
+    requireString(name, 'name');
+    if (this._header) throw headersSent('remove');
+    const key = name.toLowerCase();
+    if (key === 'connection') this._removedConnection = true;
+    else if (key === 'content-length') this._removedContLen = true;
+    else if (key === 'transfer-encoding') this._removedTE = true;
+    else if (key === 'date') this.sendDate = false;
+    this[kOutHeaders]?.delete(key);
+  }
+
+  addTrailers(headers: object): void {
+    this._trailer = '';
+    const add = (name: unknown, value: unknown): void => {
+      if (typeof name !== 'string' || !isToken(name)) throw invalidHttpToken('Trailer name', name);
+      const values: unknown[] = Array.isArray(value) && value.length > 1 ? value : [value];
+      const lines = this[kUniqueHeaders]?.has(name.toLowerCase()) === true ? [values.join('; ')] : values;
+      for (const line of lines) {
+        if (hasInvalidHeaderChar(String(line))) throw invalidCharacter('trailer content', name);
+        this._trailer += `${name}: ${String(line)}\r\n`;
+      }
+    };
+    if (Array.isArray(headers)) eachOfList(headers, add);
+    else for (const [name, value] of Object.entries(headers)) add(name, value);
+  }
+
+  flushHeaders(): void {
+    if (!this._header) this._implicitHeader();
+    this._send('');
+  }
+
+  /** Renders the head of a message that the program has not given one. */
+  _implicitHeader(): void {
+    throw methodNotImplemented('_implicitHeader()');
+  }
+
+  /** Settles head and framing; the head goes out with the first bytes of the body. */
+  _storeHeader(firstLine: string, headers?: HeaderStore | object | null): void {
+    const head = renderHead(this, firstLine, headers);
+    this._header = head.text;
+    this._headerSent = false;
+    if (head.expects) this._send('');
+  }
+
+  // -- writing
+
+  /** Writes bytes of the message, behind the head if that has not gone yet. */
+  _send(
+    data: Chunk,
+    encoding?: BufferEncoding | null,
+    callback?: WriteCallback | null,
+    byteLength?: number,
+  ): boolean {
+    if (!this._headerSent) {
+      const head = this._header ?? '';
+      this._headerSent = true;
+      if (typeof data === 'string' && (!encoding || encoding === 'utf8' || encoding === 'latin1')) {
+        return this._writeRaw(head + data, encoding, callback, byteLength === undefined ? undefined : byteLength + head.length);
+      }
+      // Unshifted, not written: what is queued must stay behind the head.
+      this.outputData.unshift({ data: head, encoding: 'latin1', callback: null });
+      this.outputSize += head.length;
+      this._onPendingData(head.length);
+    }
+    return this._writeRaw(data, encoding, callback, byteLength);
+  }
+
+  _writeRaw(
+    data: Chunk,
+    encoding?: BufferEncoding | null,
+    callback?: WriteCallback | null,
+    byteLength?: number,
+  ): boolean {
+    const socket = this[kSocket];
+    // The answer of a dead connection: nobody is to wait for a 'drain'.
+    if (socket?.destroyed) return false;
+    if (socket && socket._httpMessage === this && socket.writable) {
+      if (this.outputData.length > 0) this._flushOutput(socket);
+      return socket.write(data, encoding ?? undefined, callback ?? undefined);
+    }
+    this.outputData.push({ data, encoding: encoding ?? null, callback: callback ?? null });
+    const size = byteLength ?? data.length;
+    this.outputSize += size;
+    this._onPendingData(size);
+    return this.outputSize < this[kHighWaterMark];
+  }
+
+  write(chunk: Chunk, callback?: WriteCallback): boolean;
+  write(chunk: Chunk, encoding?: BufferEncoding | null, callback?: WriteCallback): boolean;
+  write(chunk: Chunk, second?: BufferEncoding | null | WriteCallback, third?: WriteCallback): boolean {
+    const encoding = typeof second === 'function' ? null : second;
+    const callback = typeof second === 'function' ? second : third;
+    return writeChunk(this, chunk, encoding, callback, false);
+  }
+
+  end(callback?: () => void): this;
+  end(chunk: Chunk | null | undefined, callback?: () => void): this;
+  end(chunk: Chunk | null | undefined, encoding?: BufferEncoding | null, callback?: () => void): this;
+  end(
+    first?: Chunk | null | (() => void),
+    second?: BufferEncoding | null | (() => void),
+    third?: () => void,
+  ): this {
+    const chunk = typeof first === 'function' ? null : first;
+    const encoding = typeof second === 'function' || typeof first === 'function' ? null : second;
+    const callback = typeof first === 'function' ? first : typeof second === 'function' ? second : third;
+    if (this.finished) {
+      if (chunk) failLater(this, writeAfterEnd(), callback);
+      else if (callback && !this.writableFinished) this.once('finish', callback);
+      else (callback as WriteCallback | undefined)?.(alreadyFinished('end'));
+      return this;
+    }
+    if (callback) this.once('finish', callback);
+
+    if (this._header === null && this[kCorked] === 0 && !this.strictContentLength && endWhole(this, chunk, encoding)) {
+      return this;
+    }
+    const socket = this[kSocket];
+    socket?.cork();
+    if (chunk) {
+      writeChunk(this, chunk, encoding, undefined, true);
+    } else if (!this._header) {
+      this._contentLength = 0;
+      this._implicitHeader();
+    }
+    if (this.strictContentLength && this._hasBody && this[kBytesWritten] !== this._contentLength && !this.chunkedEncoding) {
+      throw contentLengthMismatch(this[kBytesWritten], this._contentLength);
+    }
+    flushChunks(this);
+    const flushed = this[kFlushed] ?? flushedCallback(this);
+    if (this._hasBody && this.chunkedEncoding) this._send(`0\r\n${this._trailer}\r\n`, 'latin1', flushed);
+    else if (!this._headerSent || this.writableLength > 0 || chunk) this._send('', 'latin1', flushed);
+    else process.nextTick(flushed);
+
+    if (socket) {
+      // However often the program has corked: this was the last.
+      while (socket.writableCorked > 0) socket.uncork();
+    }
+    this[kCorked] = 0;
+    this.finished = true;
+    if (this.outputData.length === 0 && socket && socket._httpMessage === this) this._finish();
+    return this;
+  }
+
+  /** All bytes of the message have been handed to the socket. */
+  _finish(): void {
+    if (this._eventsCount !== 0) this.emit('prefinish');
+  }
+
+  cork(): void {
+    this[kCorked]++;
+    this[kSocket]?.cork();
+  }
+
+  uncork(): void {
+    if (this[kCorked] > 0) this[kCorked]--;
+    this[kSocket]?.uncork();
+    if (this[kCorked] === 0) flushChunks(this);
+  }
+
+  /** Writes what was queued before there was a socket, or before it was this message's turn. */
+  _flush(): void {
+    const socket = this[kSocket];
+    if (!socket?.writable) return;
+    const more = this._flushOutput(socket);
+    if (this.finished) {
+      this._finish();
+    } else if (more && this[kNeedDrain]) {
+      this[kNeedDrain] = false;
+      this.emit('drain');
+    }
+  }
+
+  _flushOutput(socket: Socket): boolean {
+    const { outputData } = this;
+    if (outputData.length === 0) return true;
+    let more = true;
+    socket.cork();
+    for (const { data, encoding, callback } of outputData) {
+      more = socket.write(data, encoding ?? undefined, callback ?? undefined);
+    }
+    socket.uncork();
+    this.outputData = [];
+    this._onPendingData(-this.outputSize);
+    this.outputSize = 0;
+    return more;
+  }
+
+  // -- the rest
+
+  setTimeout(milliseconds: number, callback?: () => void): this {
+    if (callback) this.on('timeout', callback);
+    const socket = this[kSocket];
+    if (socket) socket.setTimeout(milliseconds);
+    else this.once('socket', (later: Socket) => later.setTimeout(milliseconds));
+    return this;
+  }
+
+  destroy(error?: Error | null): this {
+    if (this.destroyed) return this;
+    this.destroyed = true;
+    this[kErrored] = error ?? null;
+    const socket = this[kSocket];
+    if (socket) socket.destroy(error ?? undefined);
+    else this.once('socket', (later: Socket) => later.destroy(error ?? undefined));
+    return this;
+  }
+
+  override pipe<T extends NodeJS.WritableStream>(destination: T): T {
+    this.emit('error', streamCannotPipe());
+    return destination;
+  }
+}
+
+function flushedCallback(message: OutgoingMethods): WriteCallback {
+  return (error) => {
+    if (!error) finishMessage(message);
+  };
+}
+
+/** The last byte is with the socket: 'finish', unless the connection has failed meanwhile. */
+export function finishMessage(message: OutgoingMethods): void {
+  if (message[kSocket]?._hadError) return;
+  message.emit('finish');
+}
+
+/**
+ * The common answer: one chunk, no head yet, the socket is ours. Head and body go out in one write. Answers whether it
+ * did all there was to do.
+ */
+function endWhole(message: OutgoingMethods, chunk: Chunk | null | undefined, encoding: BufferEncoding | null | undefined): boolean {
+  const socket = message[kSocket];
+  if (!socket || socket._httpMessage !== message || !socket.writable || socket.writableCorked > 0) return false;
+  if (message.outputData.length > 0) return false;
+  let body: Chunk = '';
+  if (chunk) {
+    if (typeof chunk === 'string') {
+      if (encoding && encoding !== 'utf8' && encoding !== 'latin1') return false;
+    } else if (!(chunk instanceof Uint8Array) || chunk.byteLength > SMALL_BODY) {
+      return false;
+    }
+    body = chunk;
+  }
+  message._contentLength = lengthOf(body, encoding);
+  message._implicitHeader();
+  if (message.chunkedEncoding || (chunk && !message._hasBody)) return false;
+
+  const flushed = message[kFlushed] ?? flushedCallback(message);
+  const head = message._header ?? '';
+  message._headerSent = true;
+  message.finished = true;
+  if (typeof body === 'string') {
+    socket.write(head + body, encoding ?? (chunk ? 'utf8' : 'latin1'), flushed);
+  } else {
+    const whole = Buffer.allocUnsafe(head.length + body.byteLength);
+    whole.write(head, 0, 'latin1');
+    whole.set(body, head.length);
+    socket.write(whole, flushed);
+  }
+  message._finish();
+  return true;
+}
+
+function checkWritable(message: OutgoingMethods): CodedError | undefined {
+  if (message.finished) return writeAfterEnd();
+  if (message.destroyed) return streamDestroyed('write');
+  return undefined;
+}
+
+function writeChunk(
+  message: OutgoingMethods,
+  chunk: Chunk,
+  encoding: BufferEncoding | null | undefined,
+  callback: WriteCallback | undefined,
+  fromEnd: boolean,
+): boolean {
+  if (chunk === null) throw nullValues();
+  if (typeof chunk !== 'string' && !((chunk as unknown) instanceof Uint8Array)) {
+    throw invalidArgType('chunk', 'of type string or an instance of Buffer or Uint8Array', chunk);
+  }
+  const failure = checkWritable(message);
+  if (failure) {
+    if (message.destroyed) process.nextTick(() => callback?.(failure));
+    else failLater(message, failure, callback);
+    return false;
+  }
+  const length = lengthOf(chunk, encoding);
+  if (!message._header) {
+    if (fromEnd) message._contentLength = length;
+    message._implicitHeader();
+  }
+  countBytes(message, length, fromEnd);
+  if (!message._hasBody) {
+    if (message[kRejectBodyWrites]) throw bodyNotAllowed();
+    if (callback) process.nextTick(callback);
+    return true;
+  }
+  const socket = message[kSocket];
+  if (!fromEnd && socket && socket.writableCorked === 0) {
+    // What is written in one turn goes out as one.
+    socket.cork();
+    uncorkLater(socket);
+  }
+  let more: boolean;
+  if (!message.chunkedEncoding || length === 0) {
+    more = message._send(chunk, encoding, callback, length);
+  } else if (message[kCorked] > 0 && !fromEnd) {
+    message[kChunks].push({ data: chunk, encoding: encoding ?? null, callback: callback ?? null });
+    message[kChunksLength] += length;
+    more = message[kChunksLength] < message[kHighWaterMark];
+  } else {
+    flushChunks(message);
+    message._send(`${length.toString(16)}\r\n`, 'latin1', null);
+    message._send(chunk, encoding, null, length);
+    more = message._send('\r\n', 'latin1', callback);
+  }
+  if (!more) message[kNeedDrain] = true;
+  return more;
+}
+
+function countBytes(message: OutgoingMethods, length: number, fromEnd: boolean): void {
+  if (!message.strictContentLength || message._contentLength === null) return;
+  const total = message[kBytesWritten] + length;
+  if (fromEnd ? total !== message._contentLength : total > message._contentLength) {
+    throw contentLengthMismatch(total, message._contentLength);
+  }
+  message[kBytesWritten] = total;
+}
+
+/** Chunks written while corked go out as one chunk. */
+function flushChunks(message: OutgoingMethods): void {
+  const chunks = message[kChunks];
+  if (chunks.length === 0) return;
+  message[kChunks] = [];
+  const length = message[kChunksLength];
+  message[kChunksLength] = 0;
+  message._send(`${length.toString(16)}\r\n`, 'latin1', null);
+  const callbacks: WriteCallback[] = [];
+  for (const { data, encoding, callback } of chunks) {
+    message._send(data, encoding, null);
+    if (callback) callbacks.push(callback);
+  }
+  message._send('\r\n', 'latin1', (error) => {
+    for (const callback of callbacks) callback(error);
+  });
+}
+
+export type OutgoingMessage = OutgoingMethods;
+
+export interface OutgoingMessageConstructor {
+  new (options?: OutgoingOptions): OutgoingMessage;
+  (this: OutgoingMessage, options?: OutgoingOptions): void;
+  readonly prototype: OutgoingMessage;
+}
+
+function construct(this: OutgoingMessage, options?: OutgoingOptions): void {
+  Stream.call(this);
+  this.outputData = [];
+  this.outputSize = 0;
+  this.writable = true;
+  this.destroyed = false;
+  this._last = false;
+  this.chunkedEncoding = false;
+  this.shouldKeepAlive = true;
+  this.maxRequestsOnConnectionReached = false;
+  this._defaultKeepAlive = true;
+  this.useChunkedEncodingByDefault = true;
+  this.sendDate = false;
+  this._removedConnection = false;
+  this._removedContLen = false;
+  this._removedTE = false;
+  this.strictContentLength = false;
+  this._contentLength = null;
+  this._hasBody = true;
+  this._trailer = '';
+  this.finished = false;
+  this._headerSent = false;
+  this._closed = false;
+  this._header = null;
+  this._keepAliveTimeout = 0;
+  this._onPendingData = ignorePending;
+  this[kBytesWritten] = 0;
+  this[kNeedDrain] = false;
+  this[kCorked] = 0;
+  this[kChunks] = [];
+  this[kChunksLength] = 0;
+  this[kSocket] = null;
+  this[kOutHeaders] = null;
+  this[kErrored] = null;
+  this[kHighWaterMark] = options?.highWaterMark ?? DEFAULT_HIGH_WATER_MARK;
+  this[kRejectBodyWrites] = options?.rejectNonStandardBodyWrites ?? false;
+  this[kUniqueHeaders] = null;
+  this[kFlushed] = undefined;
+  this[kConnection] = undefined;
+}
+
+export const OutgoingMessage: OutgoingMessageConstructor = defineConstructor<OutgoingMessageConstructor>(
+  'OutgoingMessage',
+  OutgoingMethods,
+  construct,
+  Stream,
+);

@@ -1,0 +1,16 @@
+/** What http hangs on the sockets that it uses. Names are Node's: packages look at them. */
+import type { Socket } from 'node:net';
+
+/** The message that writes to a socket at present. */
+export interface SocketMessage {
+  readonly finished: boolean;
+  emit(event: string, ...args: unknown[]): boolean;
+}
+
+export interface HttpSocket extends Socket {
+  _httpMessage?: SocketMessage | null;
+  /** An 'error' has been seen: what is still being written is lost. */
+  _hadError?: boolean;
+  /** The server holds reading back, because answers pile up. */
+  _paused?: boolean;
+}

@@ -1,0 +1,35 @@
+/** A machine made of the host's own clock, sockets and llhttp as wasm: http alone is under test. */
+import * as net from 'node:net';
+import type { LoopTimer } from '@efi-node/efi-core';
+import { SimHttpParser } from '../../../efi-sim/src/http-parser.ts';
+import type { HttpEnvironment } from '../environment.ts';
+
+const milliseconds = (): number => Math.floor(performance.now());
+
+function timer(callback: () => void, delay: number): LoopTimer {
+  let handle = setTimeout(callback, delay);
+  return {
+    ref: () => void handle.ref(),
+    unref: () => void handle.unref(),
+    hasRef: () => handle.hasRef(),
+    close: () => clearTimeout(handle),
+    refresh() {
+      handle = handle.refresh();
+    },
+  };
+}
+
+export function hostEnvironment(): HttpEnvironment {
+  return {
+    net,
+    machine: {
+      native: { createHttpParser: (options, sink) => new SimHttpParser(options, sink, () => {}) },
+      loop: {
+        get now() {
+          return milliseconds();
+        },
+        timer,
+      },
+    },
+  };
+}

@@ -1,0 +1,59 @@
+/** Syntax of header names and values (RFC 9110, section 5), as strict as Node is about them. */
+import { invalidArgType, invalidCharacter, invalidHeaderValue, invalidHttpToken } from './errors.ts';
+
+const TOKEN = /^[\^_`a-zA-Z\-0-9!#$%&'*+.|~]+$/;
+// eslint-disable-next-line no-control-regex
+const NOT_IN_VALUE = /[^\t\x20-\x7e\x80-\xff]/;
+
+export function isToken(text: string): boolean {
+  return TOKEN.test(text);
+}
+
+export function hasInvalidHeaderChar(text: string): boolean {
+  return NOT_IN_VALUE.test(text);
+}
+
+// Programs use a handful of header names and values again and again: what was judged once is not judged anew.
+const CACHE_LIMIT = 512;
+const CACHED_VALUE_LENGTH = 128;
+const lowerCased = new Map<string, string>();
+const goodValues = new Set<string>();
+
+/** The name in lower case; throws ERR_INVALID_HTTP_TOKEN if it is not a token. */
+export function headerKey(name: unknown, label?: string): string {
+  if (typeof name === 'string') {
+    const known = lowerCased.get(name);
+    if (known !== undefined) return known;
+    if (TOKEN.test(name)) {
+      const key = name.toLowerCase();
+      if (lowerCased.size >= CACHE_LIMIT) lowerCased.clear();
+      lowerCased.set(name, key);
+      return key;
+    }
+  }
+  throw invalidHttpToken(label || 'Header name', name);
+}
+
+/** `http.validateHeaderName`. */
+export function validateHeaderName(name: string, label?: string): void {
+  headerKey(name, label);
+}
+
+function checkText(name: string, value: string): void {
+  if (goodValues.has(value)) return;
+  if (NOT_IN_VALUE.test(value)) throw invalidCharacter('header content', name);
+  if (value.length > CACHED_VALUE_LENGTH) return;
+  if (goodValues.size >= CACHE_LIMIT) goodValues.clear();
+  goodValues.add(value);
+}
+
+/** `http.validateHeaderValue`. An array is judged as the text that its values make. */
+export function validateHeaderValue(name: string, value: unknown): void {
+  if (value === undefined) throw invalidHeaderValue(value, name);
+  checkText(name, typeof value === 'string' ? value : String(value));
+}
+
+export function requireString(value: unknown, argument: string): string {
+  if (typeof value !== 'string') throw invalidArgType(argument, 'string', value);
+  return value;
+}
