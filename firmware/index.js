@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const path = (name) => fileURLToPath(new URL(`./dist/${name}`, import.meta.url));
+
+export const efiApplication = path('efi-node.efi');
+export const runtimeBytecode = path('runtime.bin');
+
+export function readBuild() {
+  return JSON.parse(readFileSync(path('build.json'), 'utf8'));
+}

@@ -1,0 +1,19 @@
+/* The bundle: one file with the runtime and the programs (docs/architecture.md). */
+#ifndef BUNDLE_H
+#define BUNDLE_H
+
+#include "firmware.h"
+
+typedef struct { const uint8_t *data; size_t length; } BundleEntry;
+
+/* Finds and reads the bundle; says on stderr what is wrong and answers false when it cannot. */
+bool bundle_open(const EFI_LOADED_IMAGE *image);
+void bundle_close(void);
+/* An entry by its whole name; `data` is NULL when there is none. Data is followed by a NUL. */
+BundleEntry bundle_entry(const char *name, size_t length);
+/* Entry `name` of a program. */
+BundleEntry bundle_program_entry(unsigned program, const char *name, size_t length);
+/* Whether a byte is inside the bundle, so that the NUL behind an entry can be relied on. */
+bool bundle_contains(const uint8_t *byte);
+
+#endif

@@ -1,0 +1,153 @@
+#include "events.h"
+#include "clock.h"
+#include <math.h>
+#include <stdlib.h>
+
+enum { SLOTS_PER_BLOCK = 128, BLOCKS = 4096, SLOT_BITS = 20 };
+
+/* Shorter waits are passed awake: the firmware's timer ticks every 10 ms and cannot wake us in time. */
+#define SHORTEST_SLEEP_MS 1.0
+
+typedef struct Slot {
+    EFI_EVENT event;      /* NULL when closed */
+    struct Slot *next;    /* in the list of notified slots, or in that of free ones */
+    uint32_t index;       /* from 1 */
+    uint32_t generation;
+    uint8_t pending;      /* is in the list of notified slots */
+} Slot;
+
+/* Blocks stay where they are: firmware holds the addresses of slots. */
+static Slot *blocks[BLOCKS];
+static size_t block_count, open_count, late_count;
+static Slot *free_slots;
+
+/* Shared with the callback: touched at TPL_NOTIFY or in the callback only. */
+static Slot *volatile first_notified;
+static Slot *last_notified;
+
+static EFI_EVENT wake, timer;
+
+static void EFIAPI on_notify(EFI_EVENT event, void *context) {
+    Slot *slot = context;
+    (void)event;
+    if (slot->pending) return;
+    slot->pending = 1;
+    slot->next = NULL;
+    if (first_notified == NULL) first_notified = slot;
+    else last_notified->next = slot;
+    last_notified = slot;
+    BS->SignalEvent(wake);
+}
+
+bool events_open(void) {
+    return BS->CreateEvent(0, 0, NULL, NULL, &wake) == EFI_SUCCESS &&
+           BS->CreateEvent(EVT_TIMER, 0, NULL, NULL, &timer) == EFI_SUCCESS;
+}
+
+static bool grow(void) {
+    if (block_count == BLOCKS) return false;
+    Slot *block = calloc(SLOTS_PER_BLOCK, sizeof *block);
+    if (block == NULL) return false;
+    for (size_t i = SLOTS_PER_BLOCK; i-- > 0;) {
+        block[i].index = (uint32_t)(block_count * SLOTS_PER_BLOCK + i + 1);
+        block[i].next = free_slots;
+        free_slots = &block[i];
+    }
+    blocks[block_count++] = block;
+    return true;
+}
+
+static void give_back(Slot *slot) {
+    slot->next = free_slots;
+    free_slots = slot;
+}
+
+EventId events_create(void) {
+    if (free_slots == NULL && !grow()) return 0;
+    Slot *slot = free_slots;
+    if (BS->CreateEvent(EVT_NOTIFY_SIGNAL, TPL_CALLBACK, on_notify, slot, &slot->event) != EFI_SUCCESS) {
+        slot->event = NULL;
+        return 0;
+    }
+    free_slots = slot->next;
+    slot->generation++;
+    open_count++;
+    return (EventId)slot->generation << SLOT_BITS | slot->index;
+}
+
+static Slot *find(EventId id) {
+    size_t index = id & ((1u << SLOT_BITS) - 1);
+    if (index == 0 || index > block_count * SLOTS_PER_BLOCK) return NULL;
+    Slot *slot = &blocks[(index - 1) / SLOTS_PER_BLOCK][(index - 1) % SLOTS_PER_BLOCK];
+    return slot->event != NULL && slot->generation == id >> SLOT_BITS ? slot : NULL;
+}
+
+EFI_EVENT events_handle(EventId id) {
+    Slot *slot = find(id);
+    return slot == NULL ? NULL : slot->event;
+}
+
+bool events_destroy(EventId id) {
+    Slot *slot = find(id);
+    if (slot == NULL) return false;
+    /* After this firmware calls no more; a slot that is in the list is given back when it is taken out. */
+    BS->CloseEvent(slot->event);
+    slot->event = NULL;
+    open_count--;
+    if (!slot->pending) give_back(slot);
+    return true;
+}
+
+size_t events_take(double *ids, size_t room) {
+    size_t count = 0;
+    while (first_notified != NULL && count < room) {
+        EFI_TPL level = BS->RaiseTPL(TPL_NOTIFY);
+        Slot *slot = first_notified;
+        first_notified = slot->next;
+        slot->pending = 0;
+        BS->RestoreTPL(level);
+        if (slot->event != NULL) {
+            ids[count++] = (double)((EventId)slot->generation << SLOT_BITS | slot->index);
+        } else {
+            late_count++;
+            give_back(slot);
+        }
+    }
+    return count;
+}
+
+void events_wait(double milliseconds) {
+    EFI_EVENT either[2] = { wake, timer };
+    UINTN which;
+    if (!(milliseconds > 0)) return;
+    double end = clock_now() + milliseconds;
+    /* What has been taken already may have left its signal behind. A notification from here on sets it again. */
+    BS->CheckEvent(wake);
+    if (first_notified != NULL) return;
+    if (milliseconds >= SHORTEST_SLEEP_MS) {
+        double hundreds_of_nanoseconds = fmin(milliseconds * 1e4, 9e18);
+        if (BS->SetTimer(timer, TimerRelative, (UINT64)hundreds_of_nanoseconds) == EFI_SUCCESS) {
+            BS->WaitForEvent(2, either, &which);
+            BS->SetTimer(timer, TimerCancel, 0);
+            return;
+        }
+    }
+    while (first_notified == NULL && clock_now() < end) __builtin_ia32_pause();
+}
+
+void events_close(void) {
+    for (size_t b = 0; b < block_count; b++)
+        for (size_t i = 0; i < SLOTS_PER_BLOCK; i++) {
+            Slot *slot = &blocks[b][i];
+            if (slot->event != NULL) events_destroy((EventId)slot->generation << SLOT_BITS | slot->index);
+        }
+}
+
+void events_shut_down(void) {
+    events_close();
+    if (wake != NULL) BS->CloseEvent(wake);
+    if (timer != NULL) BS->CloseEvent(timer);
+}
+
+size_t events_count(void) { return open_count; }
+size_t events_late(void) { return late_count; }

@@ -1,0 +1,48 @@
+/* Calls of firmware: the Microsoft x64 calling convention, any function. */
+#include "firmware.h"
+#include "native.h"
+#include <math.h>
+
+enum { MOST_ARGUMENTS = 12 };
+
+typedef UINT64 (EFIAPI *Function4)(UINT64, UINT64, UINT64, UINT64);
+typedef UINT64 (EFIAPI *Function12)(UINT64, UINT64, UINT64, UINT64, UINT64, UINT64, UINT64, UINT64, UINT64, UINT64, UINT64, UINT64);
+
+/* A number as 64 bits, negative ones in two's complement; false for a fraction, NaN or what needs more bits. */
+static bool to_bits(double number, UINT64 *bits) {
+    if (number != trunc(number) || !(number >= -9223372036854775808.0 && number < 18446744073709551616.0)) return false;
+    *bits = number < 0 ? (UINT64)(INT64)number : (UINT64)number;
+    return true;
+}
+
+static bool convert(JSContext *context, JSValueConst value, int position, UINT64 *bits) {
+    switch (JS_VALUE_GET_NORM_TAG(value)) {
+    case JS_TAG_INT: *bits = (UINT64)(INT64)JS_VALUE_GET_INT(value); return true;
+    case JS_TAG_BOOL: *bits = (UINT64)JS_VALUE_GET_BOOL(value); return true;
+    case JS_TAG_NULL: *bits = 0; return true;
+    case JS_TAG_SHORT_BIG_INT:
+    case JS_TAG_BIG_INT: return JS_ToBigUint64(context, bits, value) == 0;
+    case JS_TAG_FLOAT64:
+        if (to_bits(JS_VALUE_GET_FLOAT64(value), bits)) return true;
+        JS_ThrowTypeError(context, "call: argument %d must be an integer of 64 bits, but it is %.17g", position, JS_VALUE_GET_FLOAT64(value));
+        return false;
+    default:
+        JS_ThrowTypeError(context, "call: argument %d must be a number, bigint, boolean or null, but it is %s", position, value_kind(value));
+        return false;
+    }
+}
+
+NATIVE(call) {
+    UINT64 address, a[MOST_ARGUMENTS] = { 0 }, result;
+    (void)self;
+    if (!argument_address(context, arguments[0], "call: the function's address", &address)) return JS_EXCEPTION;
+    if (count - 1 > MOST_ARGUMENTS)
+        return JS_ThrowTypeError(context, "call: at most %d arguments can be passed, but there are %d", MOST_ARGUMENTS, count - 1);
+    for (int i = 1; i < count; i++)
+        if (!convert(context, arguments[i], i, &a[i - 1])) return JS_EXCEPTION;
+    /* The caller clears the stack, so that a function may get more arguments than it takes. */
+    if (count <= 5) result = ((Function4)(uintptr_t)address)(a[0], a[1], a[2], a[3]);
+    else result = ((Function12)(uintptr_t)address)(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], a[9], a[10], a[11]);
+    if (result >> 63) return JS_NewInt64(context, -(INT64)(result & ~(1ull << 63)));
+    return JS_NewInt64(context, (INT64)result);
+}

@@ -1,0 +1,91 @@
+/* Compiled as one unit with the engine, to reach its own structures. */
+#include "quickjs.c"
+#include "quickjs-inside.h"
+
+const char *value_kind(JSValueConst value) {
+    switch (JS_VALUE_GET_NORM_TAG(value)) {
+    case JS_TAG_INT:
+    case JS_TAG_FLOAT64: return "a number";
+    case JS_TAG_BOOL: return "a boolean";
+    case JS_TAG_NULL: return "null";
+    case JS_TAG_UNDEFINED: return "undefined";
+    case JS_TAG_STRING:
+    case JS_TAG_STRING_ROPE: return "a string";
+    case JS_TAG_SYMBOL: return "a symbol";
+    case JS_TAG_SHORT_BIG_INT:
+    case JS_TAG_BIG_INT: return "a bigint";
+    default: return "an object";
+    }
+}
+
+bool string_view(JSContext *context, JSValueConst value, const char *what, StringView *view) {
+    int tag = JS_VALUE_GET_TAG(value);
+    if (tag == JS_TAG_STRING) {
+        view->owner = JS_DupValue(context, value);
+    } else if (tag == JS_TAG_STRING_ROPE) {
+        view->owner = js_linearize_string_rope(context, value);
+        if (JS_IsException(view->owner)) return false;
+    } else {
+        JS_ThrowTypeError(context, "%s must be a string, but it is %s", what, value_kind(value));
+        return false;
+    }
+    JSString *string = JS_VALUE_GET_STRING(view->owner);
+    view->data = strv(string);
+    view->length = string->len;
+    view->wide = string->is_wide_char;
+    return true;
+}
+
+static JSString *allocate(JSContext *context, size_t length, int wide) {
+    if (length > JS_STRING_LEN_MAX) {
+        JS_ThrowRangeError(context, "a string of %zu characters is too long (the limit is %d)", length, JS_STRING_LEN_MAX);
+        return NULL;
+    }
+    return js_alloc_string(context, (int)length, wide);
+}
+
+JSValue string_allocate8(JSContext *context, size_t length, uint8_t **place) {
+    JSString *string = allocate(context, length, 0);
+    if (string == NULL) return JS_EXCEPTION;
+    *place = str8(string);
+    (*place)[length] = 0;
+    return JS_MKPTR(JS_TAG_STRING, string);
+}
+
+JSValue string_allocate16(JSContext *context, size_t length, uint16_t **place) {
+    JSString *string = allocate(context, length, 1);
+    if (string == NULL) return JS_EXCEPTION;
+    *place = str16(string);
+    return JS_MKPTR(JS_TAG_STRING, string);
+}
+
+static void *elements(JSContext *context, JSValueConst value, const char *what, JSClassID class, const char *name, size_t *length) {
+    JSObject *object = JS_VALUE_GET_TAG(value) == JS_TAG_OBJECT ? JS_VALUE_GET_OBJ(value) : NULL;
+    if (object == NULL || object->class_id != class) {
+        JS_ThrowTypeError(context, "%s must be a %s, but it is %s", what, name, value_kind(value));
+        return NULL;
+    }
+    if (typed_array_is_oob(object)) {
+        JS_ThrowTypeError(context, "%s is a %s whose buffer is detached or too short", what, name);
+        return NULL;
+    }
+    JSTypedArray *array = object->u.typed_array;
+    *length = object->u.array.count;
+    static uint64_t empty; /* the data of an empty buffer may be NULL, which here says 'refused' */
+    uint8_t *data = array->buffer->u.array_buffer->data;
+    return data == NULL ? (uint8_t *)&empty : data + array->offset;
+}
+
+bool bytes_view(JSContext *context, JSValueConst value, const char *what, uint8_t **data, size_t *length) {
+    *data = elements(context, value, what, JS_CLASS_UINT8_ARRAY, "Uint8Array", length);
+    return *data != NULL;
+}
+
+bool doubles_view(JSContext *context, JSValueConst value, const char *what, double **data, size_t *length) {
+    *data = elements(context, value, what, JS_CLASS_FLOAT64_ARRAY, "Float64Array", length);
+    return *data != NULL;
+}
+
+size_t engine_heap_used(JSRuntime *runtime) { return runtime->malloc_state.malloc_size; }
+
+void engine_poll_soon(JSContext *context) { context->interrupt_counter = 1; }

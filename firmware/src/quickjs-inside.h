@@ -1,0 +1,36 @@
+/* What QuickJS keeps to itself and we need: a string's own characters, without a detour by UTF-8. */
+#ifndef QUICKJS_INSIDE_H
+#define QUICKJS_INSIDE_H
+
+#include "quickjs.h"
+
+/* The characters of a string value: 8-bit ones (Latin-1) or UTF-16 units. Valid while `owner` is held. */
+typedef struct {
+    const void *data;
+    uint32_t length;
+    bool wide;
+    JSValue owner; /* to be given to JS_FreeValue */
+} StringView;
+
+/* False with a TypeError when the value is no string; `what` names it in the message. */
+bool string_view(JSContext *context, JSValueConst value, const char *what, StringView *view);
+
+/* A new string of that many characters whose place is to be filled at once; exception when too long or out of memory. */
+JSValue string_allocate8(JSContext *context, size_t length, uint8_t **place);
+JSValue string_allocate16(JSContext *context, size_t length, uint16_t **place);
+
+/* Bytes of a Uint8Array (or of a subclass); false with a TypeError for anything else or a detached one. */
+bool bytes_view(JSContext *context, JSValueConst value, const char *what, uint8_t **data, size_t *length);
+
+/* The same for a Float64Array. */
+bool doubles_view(JSContext *context, JSValueConst value, const char *what, double **data, size_t *length);
+
+/* How messages name what came: "a bigint", "null", … */
+const char *value_kind(JSValueConst value);
+
+/* Bytes that the engine holds. */
+size_t engine_heap_used(JSRuntime *runtime);
+/* Makes the interrupt handler be asked at the very next loop or call. */
+void engine_poll_soon(JSContext *context);
+
+#endif
