@@ -1,0 +1,92 @@
+/** The global names of Node: which builtin or module of ours each comes from, evaluated when it is first used. */
+import { load } from 'efi-node:builtins';
+import { createConsole } from './console.ts';
+import { runtime } from './context.ts';
+import type { ProcessObject } from './process/process.ts';
+import {
+  clearImmediate,
+  clearInterval,
+  clearTimeout,
+  setImmediate,
+  setInterval,
+  setTimeout,
+} from './timers.ts';
+
+/** Name of the global: [module in the table, its member]. */
+const lazyGlobals: Readonly<Record<string, readonly [module: string, member: string]>> = {
+  Buffer: ['buffer', 'Buffer'],
+  URL: ['url', 'URL'],
+  URLSearchParams: ['url', 'URLSearchParams'],
+  TextEncoder: ['internal/encoding', 'TextEncoder'],
+  TextDecoder: ['internal/encoding', 'TextDecoder'],
+  AbortController: ['internal/abort', 'AbortController'],
+  AbortSignal: ['internal/abort', 'AbortSignal'],
+  Event: ['internal/event-target', 'Event'],
+  EventTarget: ['internal/event-target', 'EventTarget'],
+  CustomEvent: ['internal/event-target', 'CustomEvent'],
+  structuredClone: ['internal/structured-clone', 'structuredClone'],
+  performance: ['perf_hooks', 'performance'],
+  Blob: ['internal/blob', 'Blob'],
+  File: ['internal/blob', 'File'],
+  crypto: ['internal/web-crypto', 'crypto'],
+  Crypto: ['internal/web-crypto', 'Crypto'],
+  CryptoKey: ['internal/web-crypto', 'CryptoKey'],
+  SubtleCrypto: ['internal/web-crypto', 'SubtleCrypto'],
+  navigator: ['internal/navigator', 'navigator'],
+  Navigator: ['internal/navigator', 'Navigator'],
+  MessageChannel: ['internal/message-channel', 'MessageChannel'],
+  MessagePort: ['internal/message-channel', 'MessagePort'],
+  MessageEvent: ['internal/message-channel', 'MessageEvent'],
+  ByteLengthQueuingStrategy: ['stream/web', 'ByteLengthQueuingStrategy'],
+  CountQueuingStrategy: ['stream/web', 'CountQueuingStrategy'],
+  ReadableByteStreamController: ['stream/web', 'ReadableByteStreamController'],
+  ReadableStream: ['stream/web', 'ReadableStream'],
+  ReadableStreamBYOBReader: ['stream/web', 'ReadableStreamBYOBReader'],
+  ReadableStreamBYOBRequest: ['stream/web', 'ReadableStreamBYOBRequest'],
+  ReadableStreamDefaultController: ['stream/web', 'ReadableStreamDefaultController'],
+  ReadableStreamDefaultReader: ['stream/web', 'ReadableStreamDefaultReader'],
+  TextDecoderStream: ['stream/web', 'TextDecoderStream'],
+  TextEncoderStream: ['stream/web', 'TextEncoderStream'],
+  TransformStream: ['stream/web', 'TransformStream'],
+  TransformStreamDefaultController: ['stream/web', 'TransformStreamDefaultController'],
+  WritableStream: ['stream/web', 'WritableStream'],
+  WritableStreamDefaultController: ['stream/web', 'WritableStreamDefaultController'],
+  WritableStreamDefaultWriter: ['stream/web', 'WritableStreamDefaultWriter'],
+};
+
+function define(name: string, value: unknown, enumerable = false): void {
+  Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable });
+}
+
+function defineLazy(name: string, module: string, member: string): void {
+  Object.defineProperty(globalThis, name, {
+    get() {
+      const exports = load[module]?.();
+      const value: unknown = Reflect.get(Object(exports), member);
+      define(name, value);
+      return value;
+    },
+    set(value: unknown) {
+      define(name, value);
+    },
+    configurable: true,
+    enumerable: false,
+  });
+}
+
+export function installGlobals(process: ProcessObject): void {
+  define('global', globalThis);
+  Object.defineProperty(globalThis, Symbol.toStringTag, { value: 'global', configurable: true });
+  define('process', process);
+  define('console', createConsole());
+  define('setTimeout', setTimeout, true);
+  define('setInterval', setInterval, true);
+  define('setImmediate', setImmediate, true);
+  define('clearTimeout', clearTimeout, true);
+  define('clearInterval', clearInterval, true);
+  define('clearImmediate', clearImmediate, true);
+  for (const [name, [module, member]] of Object.entries(lazyGlobals)) {
+    if (load[module] !== undefined) defineLazy(name, module, member);
+  }
+  void runtime;
+}

@@ -1,0 +1,178 @@
+/**
+ * Which built-in class an object really is, whatever its prototype says. The engine offers no question for that, so a
+ * cheap `instanceof` or tag comes first and the class's own method is the judge.
+ */
+
+/** What only the engine can tell; set by the runtime where its engine offers it. */
+export interface EngineDetails {
+  /** State and, when settled, the value. */
+  promise?(
+    promise: Promise<unknown>,
+  ): readonly [state: 'pending' | 'fulfilled' | 'rejected', value?: unknown];
+  /** Target and handler, undefined for what is no proxy. */
+  proxy?(value: object): readonly [target: unknown, handler: unknown] | undefined;
+}
+
+let engine: EngineDetails = {};
+
+export function setEngineDetails(details: EngineDetails): void {
+  engine = details;
+}
+
+export function proxyDetails(value: object): readonly [target: unknown, handler: unknown] | undefined {
+  return engine.proxy?.(value);
+}
+
+export function promiseDetails(
+  value: Promise<unknown>,
+): readonly [state: 'pending' | 'fulfilled' | 'rejected' | 'unknown', value?: unknown] {
+  return engine.promise?.(value) ?? ['unknown'];
+}
+
+function passes(check: () => unknown): boolean {
+  try {
+    check();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function getter(prototype: object, name: string | symbol): (this: unknown) => unknown {
+  const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
+  return get ?? (() => undefined);
+}
+
+const mapSize = getter(Map.prototype, 'size');
+const setSize = getter(Set.prototype, 'size');
+const bufferLength = getter(ArrayBuffer.prototype, 'byteLength');
+const sharedLength =
+  typeof SharedArrayBuffer === 'undefined' ? undefined : getter(SharedArrayBuffer.prototype, 'byteLength');
+const typedArrayTag = getter(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag);
+const { toString } = Object.prototype;
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Whether an object claims to be of a class, by its prototype or by its tag: worth asking the class itself. */
+function claims(
+  value: unknown,
+  constructor: abstract new (...args: never[]) => object,
+  tag: string,
+): value is object {
+  return isObject(value) && (value instanceof constructor || toString.call(value) === `[object ${tag}]`);
+}
+
+export function isMap(value: unknown): value is Map<unknown, unknown> {
+  return claims(value, Map, 'Map') && passes(() => mapSize.call(value));
+}
+export function isSet(value: unknown): value is Set<unknown> {
+  return claims(value, Set, 'Set') && passes(() => setSize.call(value));
+}
+export function isWeakMap(value: unknown): value is WeakMap<object, unknown> {
+  return claims(value, WeakMap, 'WeakMap') && passes(() => WeakMap.prototype.has.call(value, value));
+}
+export function isWeakSet(value: unknown): value is WeakSet<object> {
+  return claims(value, WeakSet, 'WeakSet') && passes(() => WeakSet.prototype.has.call(value, value));
+}
+export function isDate(value: unknown): value is Date {
+  return claims(value, Date, 'Date') && passes(() => Date.prototype.getTime.call(value));
+}
+export function isRegExp(value: unknown): value is RegExp {
+  if (!isObject(value)) return false;
+  if (toString.call(value) === '[object RegExp]' && !(Symbol.toStringTag in value)) return true;
+  return value instanceof RegExp && passes(() => RegExp.prototype.exec.call(value, ''));
+}
+export function isNativeError(value: unknown): value is Error {
+  if (!isObject(value)) return false;
+  const isError: unknown = Reflect.get(Error, 'isError');
+  if (typeof isError === 'function') return Reflect.apply(isError, Error, [value]) === true;
+  return toString.call(value) === '[object Error]' || value instanceof Error;
+}
+export function isPromise(value: unknown): value is Promise<unknown> {
+  // `then` of a foreign object throws before it does anything; of a promise it must not be called, as that would handle it.
+  if (!claims(value, Promise, 'Promise')) return false;
+  return promiseDetails(value as Promise<unknown>)[0] !== 'unknown' || value instanceof Promise;
+}
+export function isTypedArray(value: unknown): value is NodeJS.TypedArray {
+  return typedArrayName(value) !== undefined;
+}
+/** 'Uint8Array' and so on, undefined for everything else. */
+export function typedArrayName(value: unknown): string | undefined {
+  if (!ArrayBuffer.isView(value)) return undefined;
+  const name = typedArrayTag.call(value);
+  return typeof name === 'string' ? name : undefined;
+}
+export function isDataView(value: unknown): value is DataView {
+  return ArrayBuffer.isView(value) && typedArrayName(value) === undefined;
+}
+export function isArrayBuffer(value: unknown): value is ArrayBuffer {
+  return claims(value, ArrayBuffer, 'ArrayBuffer') && passes(() => bufferLength.call(value));
+}
+export function isSharedArrayBuffer(value: unknown): value is SharedArrayBuffer {
+  if (sharedLength === undefined) return false;
+  return claims(value, SharedArrayBuffer, 'SharedArrayBuffer') && passes(() => sharedLength.call(value));
+}
+export function isAnyArrayBuffer(value: unknown): value is ArrayBuffer | SharedArrayBuffer {
+  return isArrayBuffer(value) || isSharedArrayBuffer(value);
+}
+export function isArguments(value: unknown): boolean {
+  return isObject(value) && !(Symbol.toStringTag in value) && toString.call(value) === '[object Arguments]';
+}
+
+const generatorTag = '[object Generator]';
+export function isGeneratorObject(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    (toString.call(value) === generatorTag || toString.call(value) === '[object AsyncGenerator]')
+  );
+}
+export function isMapIterator(value: unknown): value is IterableIterator<unknown> {
+  return isObject(value) && toString.call(value) === '[object Map Iterator]';
+}
+export function isSetIterator(value: unknown): value is IterableIterator<unknown> {
+  return isObject(value) && toString.call(value) === '[object Set Iterator]';
+}
+
+export type Boxed = Number | String | Boolean | bigint | symbol;
+
+/** The primitive in a wrapper object, in a list of one; undefined for everything else. */
+export function unboxed(
+  value: object,
+): readonly [name: string, primitive: string | number | bigint | boolean | symbol] | undefined {
+  // A tag that the object does not carry itself is the engine's word for it.
+  if (Object.hasOwn(value, Symbol.toStringTag)) return undefined;
+  try {
+    switch (toString.call(value)) {
+      case '[object Number]':
+        return ['Number', Number.prototype.valueOf.call(value)];
+      case '[object String]':
+        return ['String', String.prototype.valueOf.call(value)];
+      case '[object Boolean]':
+        return ['Boolean', Boolean.prototype.valueOf.call(value)];
+      case '[object Symbol]':
+        return ['Symbol', Symbol.prototype.valueOf.call(value)];
+      case '[object BigInt]':
+        return ['BigInt', BigInt.prototype.valueOf.call(value)];
+      default:
+        return undefined;
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+export function isBoxedPrimitive(value: unknown): boolean {
+  return isObject(value) && unboxed(value) !== undefined;
+}
+
+export function functionKind(value: (...args: never[]) => unknown): string {
+  let kind = 'Function';
+  // oxlint-disable-next-line typescript/unbound-method
+  const text = toString.call(value);
+  if (text === '[object AsyncFunction]') kind = 'AsyncFunction';
+  else if (text === '[object GeneratorFunction]') kind = 'GeneratorFunction';
+  else if (text === '[object AsyncGeneratorFunction]') kind = 'AsyncGeneratorFunction';
+  return kind;
+}

@@ -1,0 +1,3 @@
+/** node:console. */
+const exported: unknown = globalThis.console;
+export default exported;

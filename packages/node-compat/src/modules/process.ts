@@ -1,0 +1,3 @@
+/** node:process. */
+const exported: unknown = process;
+export default exported;
