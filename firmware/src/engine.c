@@ -88,7 +88,7 @@ static JSValue load_bytecode(JSContext *context, BundleEntry entry) {
     memcpy(&build, entry.data + 8, 8);
     if (build != ENGINE_BUILD)
         return JS_ThrowSyntaxError(context, "runtime.bin was compiled for engine build %016llx, but this is build %016llx: build it anew",
-                                   (unsigned long long)__builtin_bswap64(build), (unsigned long long)__builtin_bswap64(ENGINE_BUILD));
+                                   (unsigned long long)build, (unsigned long long)ENGINE_BUILD);
     JSValue function = JS_ReadObject(context, entry.data + BYTECODE_HEADER, entry.length - BYTECODE_HEADER, JS_READ_OBJ_BYTECODE);
     return JS_IsException(function) ? function : JS_EvalFunction(context, function);
 }
