@@ -1,0 +1,27 @@
+import { runInThisContext } from 'node:vm';
+import type { RejectionListener } from '@efi-node/efi-core';
+
+/** The part of the boundary that is the engine's: how scripts and jobs run. */
+export interface Engine {
+  evaluate(source: Uint8Array, filename: string): unknown;
+  runJobs(): void;
+  onRejection(listener: RejectionListener): void;
+}
+
+/**
+ * The host's own engine and realm, for tests that import the code under test. Jobs cannot be run on demand there:
+ * the host drains them between callbacks, see `Sim.run`.
+ */
+export const hostEngine: Engine = {
+  evaluate(source, filename) {
+    return runInThisContext(new TextDecoder().decode(source), { filename });
+  },
+  runJobs() {},
+  // A rejection that nobody handles fails the test by itself.
+  onRejection() {},
+};
+
+/** What `exit` throws. Nothing but the pump may take it for an end. */
+export class ExitSignal extends Error {
+  override readonly name: string = 'ExitSignal';
+}

@@ -1,0 +1,238 @@
+import { Llhttp } from './llhttp.js';
+const OK = 0;
+const PAUSED = 21;
+const PAUSED_UPGRADE = 22;
+const USER = 24;
+/** Node's own limit on the extensions of one chunk, in bytes. */
+const MAX_CHUNK_EXTENSIONS = 16_384;
+let shared;
+const HEADER_OVERFLOW = { code: 'HPE_HEADER_OVERFLOW', reason: 'Header overflow' };
+const EXTENSIONS_OVERFLOW = {
+  code: 'HPE_CHUNK_EXTENSIONS_OVERFLOW',
+  reason: 'Chunk extensions overflow',
+};
+/** llhttp behind `HttpParser`, with what Node adds to it: limits on head and chunk extensions, trimmed values, pause. */
+export class SimHttpParser {
+  #llhttp;
+  #options;
+  #sink;
+  #onFree;
+  #parser;
+  #life = 'open';
+  #phase = 'head';
+  #url = '';
+  #statusMessage = '';
+  #headers = [];
+  #last = 'value';
+  #headBytes = 0;
+  #limitBytes = 0;
+  #extensionBytes = 0;
+  #pausePending = false;
+  #limit;
+  #thrown;
+  #chunk = new Uint8Array(0);
+  #base = 0;
+  constructor(options, sink, onFree) {
+    shared ??= new Llhttp();
+    this.#llhttp = shared;
+    this.#options = options;
+    this.#sink = sink;
+    this.#onFree = onFree;
+    this.#parser = shared.alloc(options.type, options.lenient, this);
+  }
+  execute(chunk) {
+    this.#enter('execute');
+    const { functions } = this.#llhttp;
+    const base = functions.malloc(Math.max(1, chunk.length));
+    this.#llhttp.bytes(base, chunk.length).set(chunk);
+    this.#chunk = chunk;
+    this.#base = base;
+    try {
+      const code = functions.llhttp_execute(this.#parser, base, chunk.length);
+      if (this.#thrown !== undefined) throw this.#thrown.error;
+      if (code === OK) return chunk.length;
+      const taken = Math.max(0, functions.llhttp_get_error_pos(this.#parser) - base);
+      if (code === PAUSED) return taken;
+      if (code === PAUSED_UPGRADE) {
+        functions.llhttp_resume_after_upgrade(this.#parser);
+        return taken;
+      }
+      return this.#failure(code, Math.min(taken, chunk.length));
+    } finally {
+      functions.free(base);
+      this.#leave();
+    }
+  }
+  finish() {
+    this.#enter('finish');
+    try {
+      const code = this.#llhttp.functions.llhttp_finish(this.#parser);
+      if (this.#thrown !== undefined) throw this.#thrown.error;
+      return code === OK || code === PAUSED ? undefined : this.#failure(code, 0);
+    } finally {
+      this.#leave();
+    }
+  }
+  pause() {
+    if (this.#life === 'executing') this.#pausePending = true;
+    else if (this.#life === 'open') this.#llhttp.functions.llhttp_pause(this.#parser);
+  }
+  resume() {
+    if (this.#life === 'executing') this.#pausePending = false;
+    else if (this.#life === 'open') this.#llhttp.functions.llhttp_resume(this.#parser);
+  }
+  headerBytes() {
+    return this.#headBytes;
+  }
+  free() {
+    switch (this.#life) {
+      case 'open':
+        this.#dispose();
+        return;
+      case 'executing':
+        this.#life = 'to be freed';
+        return;
+      case 'to be freed':
+      case 'freed':
+        throw new Error('HTTP parser freed twice');
+    }
+  }
+  // -- llhttp's callbacks
+  onMessageBegin() {
+    if (this.#phase === 'body') {
+      this.#limitBytes = 0;
+      this.#extensionBytes = 0;
+      return OK;
+    }
+    this.#url = '';
+    this.#statusMessage = '';
+    this.#headers = [];
+    this.#last = 'value';
+    this.#headBytes = 0;
+    this.#limitBytes = 0;
+    this.#extensionBytes = 0;
+    return this.#tell(() => this.#sink.onMessageBegin());
+  }
+  onUrl(at, length) {
+    if (this.#phase === 'body') {
+      this.#extensionBytes += length;
+      return this.#extensionBytes > MAX_CHUNK_EXTENSIONS ? this.#over(EXTENSIONS_OVERFLOW) : OK;
+    }
+    this.#url += this.#llhttp.latin1(at, length);
+    return this.#countHead(length);
+  }
+  onStatus(at, length) {
+    this.#statusMessage += this.#llhttp.latin1(at, length);
+    return this.#countHead(length);
+  }
+  onHeaderField(at, length) {
+    const text = this.#llhttp.latin1(at, length);
+    if (this.#last === 'value') this.#headers.push(text, '');
+    else this.#append(-2, text);
+    this.#last = 'field';
+    return this.#countHead(length);
+  }
+  onHeaderValue(at, length) {
+    this.#append(-1, this.#llhttp.latin1(at, length));
+    this.#last = 'value';
+    return this.#countHead(length);
+  }
+  onHeadersComplete(statusCode, upgrade, shouldKeepAlive) {
+    const { functions } = this.#llhttp;
+    const request = this.#options.type === 'request';
+    const method = request
+      ? this.#llhttp.text(functions.llhttp_method_name(functions.llhttp_get_method(this.#parser)))
+      : '';
+    const rawHeaders = this.#takeHeaders();
+    this.#phase = 'body';
+    this.#limitBytes = 0;
+    let decision = 0;
+    const told = this.#tell(() => {
+      decision = this.#sink.onHeadersComplete({
+        versionMajor: functions.llhttp_get_http_major(this.#parser),
+        versionMinor: functions.llhttp_get_http_minor(this.#parser),
+        method,
+        url: this.#url,
+        statusCode: request ? 0 : statusCode,
+        statusMessage: this.#statusMessage,
+        rawHeaders,
+        upgrade,
+        shouldKeepAlive,
+      });
+    });
+    // A decision leaves no room for a pause in the same answer: that comes with the message's end.
+    if (decision !== 0 && this.#thrown === undefined) {
+      if (told === PAUSED) this.#pausePending = true;
+      return decision;
+    }
+    return told === USER ? -1 : told;
+  }
+  onBody(at, length) {
+    const start = at - this.#base;
+    return this.#tell(() => this.#sink.onBody(this.#chunk, start, start + length));
+  }
+  onMessageComplete() {
+    this.#phase = 'head';
+    const trailers = this.#takeHeaders();
+    return this.#tell(() => this.#sink.onMessageComplete(trailers));
+  }
+  #append(index, text) {
+    const at = this.#headers.length + index;
+    this.#headers[at] = (this.#headers[at] ?? '') + text;
+  }
+  /** What was collected, values without white space at their ends. */
+  #takeHeaders() {
+    const headers = this.#headers;
+    for (let index = 1; index < headers.length; index += 2) {
+      headers[index] = (headers[index] ?? '').replace(/[ \t]+$/, '');
+    }
+    this.#headers = [];
+    this.#last = 'value';
+    return headers;
+  }
+  #countHead(length) {
+    if (this.#phase === 'head') this.#headBytes += length;
+    this.#limitBytes += length;
+    return this.#limitBytes >= this.#options.maxHeaderSize ? this.#over(HEADER_OVERFLOW) : OK;
+  }
+  #over(limit) {
+    this.#limit = limit;
+    return USER;
+  }
+  /** An exception must not cross wasm, whose stack pointer would not be put back. */
+  #tell(callback) {
+    try {
+      callback();
+    } catch (error) {
+      this.#thrown = { error };
+      return USER;
+    }
+    if (!this.#pausePending) return OK;
+    this.#pausePending = false;
+    return PAUSED;
+  }
+  #failure(code, bytesParsed) {
+    if (this.#limit !== undefined) return { ...this.#limit, bytesParsed };
+    const { functions } = this.#llhttp;
+    return {
+      code: this.#llhttp.text(functions.llhttp_errno_name(code)),
+      reason: this.#llhttp.text(functions.llhttp_get_error_reason(this.#parser)),
+      bytesParsed,
+    };
+  }
+  #enter(what) {
+    if (this.#life !== 'open') throw new Error(`HTTP parser: ${what} while ${this.#life}`);
+    this.#life = 'executing';
+    this.#thrown = undefined;
+  }
+  #leave() {
+    if (this.#life === 'to be freed') this.#dispose();
+    else this.#life = 'open';
+  }
+  #dispose() {
+    this.#life = 'freed';
+    this.#llhttp.dispose(this.#parser);
+    this.#onFree();
+  }
+}
+//# sourceMappingURL=http-parser.js.map

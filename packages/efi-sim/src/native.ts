@@ -1,0 +1,144 @@
+import { randomFillSync } from 'node:crypto';
+import type { Address, Argument, Host, Native, Program } from '@efi-node/efi-core';
+import type { CallTable } from './calls.ts';
+import type { SimClock } from './clock.ts';
+import { codecs } from './codecs.ts';
+import type { CrashLog } from './crash.ts';
+import { type Engine, ExitSignal } from './engine.ts';
+import type { EventRing, FirmwareEvents } from './events.ts';
+import type { Faults } from './faults.ts';
+import { SimHttpParser } from './http-parser.ts';
+import type { AddressSpace } from './memory.ts';
+import type { Processor } from './processor.ts';
+
+/** What of a simulated machine the boundary is made of. */
+export interface NativeParts {
+  readonly crashes: CrashLog;
+  readonly clock: SimClock;
+  readonly faults: Faults;
+  readonly memory: AddressSpace;
+  readonly calls: CallTable;
+  readonly events: FirmwareEvents;
+  readonly ring: EventRing;
+  readonly processor: Processor;
+  readonly engine: Engine;
+  /** Filled in once the tables are in memory, which takes a `Native` to write them. */
+  readonly tables: { systemTable: Address; imageHandle: Address };
+  /** Bytes of pool that there are. */
+  readonly memorySize: number;
+  readonly startTime: number;
+}
+
+/** What the boundary collects while a program runs. */
+export interface NativeState {
+  program: Program | undefined;
+  parsers: number;
+  exiting: boolean;
+  readonly files: Map<string, Uint8Array>;
+  onWrite: (stream: 1 | 2, bytes: Uint8Array) => void;
+}
+
+/**
+ * Time that a turn of the loop takes when it finds nothing, in milliseconds: a program that polls gets on. A turn
+ * that finds something takes a little too, so that time passes even in a machine that is never idle.
+ */
+const IDLE_TURN = 0.25;
+const BUSY_TURN = 0.01;
+
+export function createNative(parts: NativeParts, state: NativeState): Native {
+  const { clock, crashes, faults, memory, calls, ring, events, engine, processor } = parts;
+  const host: Host = 'simulator';
+  return {
+    host,
+    engine: '0.17.0',
+    get systemTable() {
+      return parts.tables.systemTable;
+    },
+    get imageHandle() {
+      return parts.tables.imageHandle;
+    },
+
+    allocate(size) {
+      if (!Number.isSafeInteger(size) || size < 0) throw new RangeError(`allocate of ${size} bytes`);
+      if (faults.take('native.allocate') !== undefined || memory.poolBytes + size > parts.memorySize) {
+        throw new RangeError(`firmware has no ${size} bytes left`);
+      }
+      return memory.allocate(size, 'program');
+    },
+    free: (address) => memory.free(address, 'program'),
+    view: (address, length) => memory.view(address, length),
+    pin: (buffer) => memory.pin(buffer),
+    unpin: (address) => memory.unpin(address),
+
+    call: (fn, ...args: Argument[]) => calls.call(fn, args),
+
+    createEvent: () => ring.create(),
+    eventHandle: (id) => ring.handle(id),
+    closeEvent: (id) => ring.close(id),
+    takeEvents(into) {
+      clock.advance(ring.ready ? BUSY_TURN : IDLE_TURN);
+      return ring.take(into);
+    },
+    wait(milliseconds) {
+      if (events.level !== 4) crashes.crash(`wait at TPL ${events.level}`);
+      if (!(milliseconds >= 0)) throw new RangeError(`wait of ${milliseconds} ms`);
+      clock.advance(milliseconds, () => ring.ready);
+    },
+
+    now: () => clock.now,
+    wallClock: () => parts.startTime + clock.now,
+
+    write: (stream, bytes) => state.onWrite(stream, bytes),
+    file(name) {
+      const bytes = state.files.get(name);
+      if (bytes === undefined) return undefined;
+      const copy = new memory.realm.ArrayBuffer(bytes.length);
+      new Uint8Array(copy).set(bytes);
+      return new memory.realm.Uint8Array(copy, 0, bytes.length);
+    },
+
+    evaluate: (source, filename) => engine.evaluate(source, filename),
+    runJobs: () => engine.runJobs(),
+    onRejection: (listener) => engine.onRejection(listener),
+    onProgram(program) {
+      if (state.program !== undefined) throw new Error('onProgram was called before');
+      state.program = program;
+    },
+    exit() {
+      state.exiting = true;
+      throw new ExitSignal('the program has ended');
+    },
+    collectGarbage() {},
+    memoryUsage() {
+      const { heapUsed, heapTotal } = process.memoryUsage();
+      return { heapUsed, heapTotal, free: Math.max(0, parts.memorySize - memory.poolBytes) };
+    },
+    counters: () => ({
+      blocks: memory.blocks('program'),
+      events: ring.open,
+      pins: memory.pins,
+      parsers: state.parsers,
+      lateEvents: ring.late,
+    }),
+
+    encodeInto: codecs.encodeInto,
+    decode: codecs.decode,
+    byteLength: codecs.byteLength,
+    isUtf8: codecs.isUtf8,
+    createHttpParser(options, sink) {
+      state.parsers += 1;
+      return new SimHttpParser(options, sink, () => {
+        state.parsers -= 1;
+      });
+    },
+
+    cpuid: (leaf, subleaf) => processor.cpuid(leaf, subleaf),
+    readMsr: (index) => processor.readMsr(index),
+    writeMsr: (index, value) => processor.writeMsr(index, value),
+    readPort: (port, width) => processor.readPort(port, width),
+    writePort: (port, width, value) => processor.writePort(port, width, value),
+    randomBytes(target) {
+      randomFillSync(target);
+    },
+  };
+}

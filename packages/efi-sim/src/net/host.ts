@@ -1,0 +1,93 @@
+import type { NetworkPort, SimNetwork } from './network.ts';
+import type { Ipv4, Packet, UdpDatagram } from './packet.ts';
+import { SimPeer } from './peer.ts';
+import { TcpHost } from './tcp-host.ts';
+import type { TcpBehaviour } from './tcp-stream.ts';
+
+/** As Linux: repeats its SYN after 1 s, keeps a half-closed connection, no TIME_WAIT to get in a test's way. */
+export const HOST_BEHAVIOUR: TcpBehaviour = {
+  sendBuffer: 2 ** 30,
+  receiveBuffer: 65_536,
+  synRetries: [1000, 3000, 7000, 15_000, 31_000, 63_000],
+  connectTimeout: 127_000,
+  finWait2: Number.POSITIVE_INFINITY,
+  timeWait: 0,
+  closesBothWays: false,
+};
+
+/** A scripted machine on the network, driven by callbacks on the simulated clock. */
+export class SimHost implements NetworkPort {
+  readonly address: Ipv4;
+  readonly mac: string;
+  readonly network: SimNetwork;
+  /** Swallows every packet while true: connects to it time out, connections fall silent. */
+  silent = false;
+  /** UDP datagrams to this host. */
+  onDatagram: ((datagram: UdpDatagram) => void) | undefined;
+  readonly #tcp: TcpHost;
+
+  constructor(network: SimNetwork, address: Ipv4) {
+    this.network = network;
+    this.address = address;
+    this.mac = `host ${address}`;
+    this.#tcp = new TcpHost(network.clock, (packet) => {
+      if (!this.silent) network.send(packet);
+    });
+  }
+
+  get addresses(): readonly Ipv4[] {
+    return [this.address];
+  }
+
+  /** Connections of this host in any state but closed. */
+  get connections(): number {
+    return this.#tcp.streamCount;
+  }
+
+  /** Answers SYNs to the port from now on; `onConnection` gets each connection once it is established. */
+  listen(
+    port: number,
+    onConnection: (peer: SimPeer) => void,
+    behaviour: Partial<TcpBehaviour> = {},
+  ): { close(): void } {
+    const acceptor = {
+      local: this.address,
+      port,
+      behaviour: { ...HOST_BEHAVIOUR, ...behaviour },
+      hasRoom: () => true,
+      onStream: (stream: ConstructorParameters<typeof SimPeer>[1]) => {
+        const peer = new SimPeer(this.network.clock, stream);
+        peer.whenConnected(() => onConnection(peer));
+      },
+    };
+    this.#tcp.listen(acceptor);
+    return { close: () => this.#tcp.unlisten(acceptor) };
+  }
+
+  /** Connects from a port of its own choice unless one is given. */
+  connect(
+    remote: Ipv4,
+    remotePort: number,
+    options: { readonly localPort?: number; readonly behaviour?: Partial<TcpBehaviour> } = {},
+  ): SimPeer {
+    const localPort = options.localPort ?? this.#tcp.freePort(this.address);
+    const stream = this.#tcp.open(
+      { local: this.address, localPort, remote, remotePort },
+      { ...HOST_BEHAVIOUR, ...options.behaviour },
+    );
+    const peer = new SimPeer(this.network.clock, stream);
+    stream.connect();
+    return peer;
+  }
+
+  sendDatagram(to: Ipv4, toPort: number, fromPort: number, data: Uint8Array): void {
+    this.network.send({ kind: 'udp', from: this.address, to, fromPort, toPort, data: data.slice() });
+  }
+
+  deliver(packet: Packet): void {
+    if (this.silent) return;
+    if (packet.kind === 'tcp') this.#tcp.input(packet);
+    else if (packet.kind === 'unreachable') this.#tcp.unreachable(packet);
+    else if (packet.kind === 'udp') this.onDatagram?.(packet);
+  }
+}

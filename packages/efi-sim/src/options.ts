@@ -1,0 +1,47 @@
+import type { Engine } from './engine.ts';
+import type { NetworkOptions, SimNetwork } from './net/network.ts';
+
+/** A static IPv4 configuration that firmware has from the start. */
+export interface StaticAddress {
+  readonly address: string;
+  readonly netmask?: string;
+  readonly gateway?: string;
+  readonly dns?: readonly string[];
+}
+
+/** Which of the protocols that configure IPv4 firmware offers: 'ip4config' is what old firmware has. */
+export type ConfigurationProtocol = 'ip4config2' | 'ip4config' | 'none';
+
+export interface NicOptions {
+  /** Default 52:54:00:12:34:56 and up. */
+  readonly mac?: string;
+  /** Whether the cable is in. Default true. */
+  readonly link?: boolean;
+  /** Default: none yet, and policy 'static' as OVMF has it. */
+  readonly address?: StaticAddress;
+  /** Default 'ip4config2'. */
+  readonly configuration?: ConfigurationProtocol;
+  /** Whether there is an EFI_DHCP4 service binding. Default true. */
+  readonly dhcp4?: boolean;
+  /** Whether there is an EFI_TCP4 service binding. Default true. */
+  readonly tcp4?: boolean;
+  /** Whether Cancel works; older firmware answers EFI_UNSUPPORTED. Default true. */
+  readonly cancel?: boolean;
+}
+
+export interface SimOptions {
+  /** Interfaces of the machine. Default one, with a cable in. */
+  readonly nics?: readonly NicOptions[];
+  /** A network to share with other machines, or how to make one. */
+  readonly network?: SimNetwork | NetworkOptions;
+  /** Whether network drivers run from the start; otherwise ConnectController starts them. Default false, as with `-kernel`. */
+  readonly connected?: boolean;
+  /** Bytes of pool that there are. Default 256 MiB. */
+  readonly memory?: number;
+  /** Milliseconds since 1970 at the clock's 0. Default 2026-01-01T00:00:00Z. */
+  readonly startTime?: number;
+  /** Entries of the program's bundle, by name. */
+  readonly files?: Readonly<Record<string, Uint8Array | string>>;
+  /** Who runs scripts and jobs. Default: the host's own engine, see `Sim.run`. */
+  readonly engine?: Engine;
+}
