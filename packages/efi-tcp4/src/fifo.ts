@@ -29,6 +29,16 @@ export class Fifo<T> {
     return item;
   }
 
+  /** Puts an item before the oldest. */
+  unshift(item: T): void {
+    if (this.head > 0) {
+      this.head -= 1;
+      this.items[this.head] = item;
+    } else {
+      this.items.unshift(item);
+    }
+  }
+
   /** Puts another item in the place of the oldest. */
   replaceHead(item: T): void {
     if (this.head < this.items.length) this.items[this.head] = item;

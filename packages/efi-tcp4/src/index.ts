@@ -3,6 +3,7 @@
  * machine's own addresses, one interface over both.
  */
 export { formatIpv4, isLoopback, parseIpv4 } from './address.ts';
+export { createTcp, type TcpOptions } from './create.ts';
 export { TcpError } from './error.ts';
 export { createLoopbackTcp } from './loopback-stack.ts';
 export type * from './tcp.ts';

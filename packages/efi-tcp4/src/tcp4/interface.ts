@@ -1,0 +1,241 @@
+/** One interface with an address: its ports, connections and connects, and the poller that they share. */
+import {
+  type Address,
+  EFI_TCP4_SERVICE_BINDING_PROTOCOL,
+  type Machine,
+  type Scope,
+  type ServiceBinding,
+} from '@efi-node/efi-core';
+import { Activity } from '../activity.ts';
+import type { InterfaceConnectOptions, InterfaceListenOptions, NetworkInterface } from '../network.ts';
+import type {
+  Endpoint,
+  Ipv4Address,
+  TcpConnectHandlers,
+  TcpConnection,
+  TcpListener,
+  TcpListenHandlers,
+  TcpPendingConnect,
+} from '../tcp.ts';
+import { Tcp4Child } from './child.ts';
+import { Configuration } from './configuration.ts';
+import { Connect, type ConnectEnvironment } from './connect.ts';
+import { Connection } from './connection.ts';
+import type { Poller } from './poller.ts';
+import { Port, type PortUser } from './port.ts';
+import { tcpErrorFrom, tcpErrorOf } from './status.ts';
+import { TokenPool } from './tokens.ts';
+
+/** Tokens kept for connections to come. */
+const SPARE_TOKENS = 64;
+/** Milliseconds of silence after which a connection that was shut down sends its FIN, by who opened it: see the README. */
+const FIN_DELAY_ACCEPTED = 100;
+const FIN_DELAY_CONNECTED = 1000;
+
+export interface InterfaceAddress {
+  readonly address: Ipv4Address;
+  readonly mask: Ipv4Address;
+  /** The default route's, if there is one. */
+  readonly gateway: Ipv4Address | undefined;
+}
+
+export interface InterfaceOptions {
+  readonly machine: Machine;
+  readonly scope: Scope;
+  /** The handle with the service bindings. */
+  readonly binding: Address;
+  readonly poller: Poller;
+  readonly configured: InterfaceAddress;
+}
+
+export class Tcp4Interface implements NetworkInterface {
+  readonly address: Ipv4Address;
+  readonly mask: Ipv4Address;
+  readonly gateway: Ipv4Address | undefined;
+  private readonly machine: Machine;
+  private readonly scope: Scope;
+  private readonly binding: Address;
+  private readonly poller: Poller;
+  private readonly pool: TokenPool;
+  private readonly configuration: Configuration;
+  private readonly ports = new Map<number, Port>();
+  /** Connections that exist in firmware. */
+  private readonly connections = new Set<Connection>();
+  private readonly connects = new Set<Connect>();
+  /** Told when the last of the connections is destroyed. */
+  private readonly drained: (() => void)[] = [];
+
+  /** Throws RangeError when firmware has no memory left. */
+  constructor(options: InterfaceOptions) {
+    this.machine = options.machine;
+    this.scope = options.scope;
+    this.binding = options.binding;
+    this.poller = options.poller;
+    this.address = options.configured.address;
+    this.mask = options.configured.mask;
+    this.gateway = options.configured.gateway;
+    this.pool = new TokenPool(options.machine, options.scope, SPARE_TOKENS);
+    this.configuration = new Configuration(options.machine);
+    this.scope.onAbort(() => this.abortAll());
+    this.scope.onClose('configuration', (done) => {
+      this.configuration.dispose();
+      done();
+    });
+  }
+
+  listen(options: InterfaceListenOptions, handlers: TcpListenHandlers): TcpListener {
+    const activity = new Activity(this.machine.loop);
+    activity.setBusy(true);
+    const user: PortUser = {
+      onConnection: (connection) => handlers.onConnection(connection),
+      onError: (error) => handlers.onError(error),
+    };
+    let port: Port | undefined;
+    let ready: () => void = () => handlers.onListening();
+    try {
+      port = this.open(options, user);
+    } catch (error) {
+      const failure = tcpErrorFrom(error, 'listen');
+      ready = () => handlers.onError(failure);
+    }
+    const told = this.machine.loop.enqueue(ready);
+    let open = true;
+    return {
+      local: { address: this.address, port: options.port },
+      ref: () => activity.ref(),
+      unref: () => activity.unref(),
+      close: (done) => {
+        if (open) {
+          open = false;
+          told.close();
+          activity.close();
+          port?.leave();
+        }
+        this.machine.loop.enqueue(done);
+      },
+    };
+  }
+
+  connect(options: InterfaceConnectOptions, handlers: TcpConnectHandlers): TcpPendingConnect {
+    const environment: ConnectEnvironment = {
+      machine: this.machine,
+      scope: this.scope,
+      configuration: this.configuration,
+      createChild: () => Tcp4Child.create(this.machine, this.binding),
+      establish: (child) => this.establish(child, child.endpoints(), options),
+      onSettled: (settled) => {
+        this.connects.delete(settled);
+        this.poller.release();
+      },
+    };
+    const connect = new Connect(environment, options, handlers);
+    this.connects.add(connect);
+    this.poller.acquire();
+    connect.start();
+    return connect;
+  }
+
+  /** Closes what is open as a kernel does when a program ends; what has not ended at the limit gets a RST. */
+  close(limit: number, done: () => void): void {
+    for (const connect of [...this.connects]) connect.cancel();
+    for (const port of [...this.ports.values()]) port.leave();
+    for (const connection of [...this.connections]) connection.close(() => undefined);
+    if (this.connections.size === 0) {
+      done();
+      return;
+    }
+    const timer = this.machine.loop.timer(() => this.abortAll(), limit);
+    this.drained.push(() => {
+      timer.close();
+      done();
+    });
+  }
+
+  private abortAll(): void {
+    for (const connect of [...this.connects]) connect.cancel();
+    for (const connection of [...this.connections]) connection.abort(() => undefined);
+    for (const port of [...this.ports.values()]) port.destroy();
+  }
+
+  private open(options: InterfaceListenOptions, user: PortUser): Port {
+    const parked = this.ports.get(options.port);
+    if (parked?.isParked === true) {
+      parked.adopt(user);
+      return parked;
+    }
+    const child = Tcp4Child.create(this.machine, this.binding);
+    try {
+      const configured = this.configuration.listen(child.tcp, options.port, options.backlog);
+      const about = `${this.address}:${options.port}`;
+      if (configured < 0) throw tcpErrorOf(configured, 'listen', 'EFI_TCP4_PROTOCOL.Configure', about);
+      const port = new Port(
+        {
+          machine: this.machine,
+          scope: this.scope,
+          binding: this.binding,
+          port: options.port,
+          child,
+          accept: (accepted, by) => this.accept(accepted, by),
+          onDestroyed: (by) => {
+            if (this.ports.get(by.port) === by) this.ports.delete(by.port);
+            this.poller.release();
+          },
+        },
+        user,
+      );
+      this.poller.acquire();
+      const started = port.start();
+      if (started < 0) {
+        port.destroy();
+        throw tcpErrorOf(started, 'listen', 'EFI_TCP4_PROTOCOL.Accept', about);
+      }
+      this.ports.set(options.port, port);
+      return port;
+    } catch (error) {
+      child.destroy();
+      throw error;
+    }
+  }
+
+  private accept(child: Tcp4Child, port: Port): TcpConnection | undefined {
+    try {
+      return this.establish(child, child.endpoints(), port);
+    } catch {
+      // No memory for another connection: the peer hears of it by RST when the child goes.
+      child.destroy();
+      return undefined;
+    }
+  }
+
+  private establish(
+    child: Tcp4Child,
+    ends: { readonly local: Endpoint; readonly remote: Endpoint },
+    origin: Port | InterfaceConnectOptions,
+  ): Connection {
+    const port = origin instanceof Port ? origin : undefined;
+    const lease = origin instanceof Port ? undefined : origin.lease;
+    const connection = new Connection({
+      loop: this.machine.loop,
+      child,
+      tokens: this.pool.take(),
+      local: ends.local,
+      remote: ends.remote,
+      finDelay: port === undefined ? FIN_DELAY_CONNECTED : FIN_DELAY_ACCEPTED,
+      onDestroyed: (destroyed) => {
+        this.connections.delete(destroyed);
+        port?.connectionDestroyed();
+        lease?.release();
+        this.poller.release();
+        if (this.connections.size === 0) for (const tell of this.drained.splice(0)) tell();
+      },
+      onReleased: (_, tokens) => this.pool.give(tokens),
+    });
+    this.connections.add(connection);
+    port?.connectionOpened();
+    this.poller.acquire();
+    return connection;
+  }
+}
+
+/** The service binding that makes a handle an interface of ours. */
+export const INTERFACE_SERVICE: ServiceBinding = EFI_TCP4_SERVICE_BINDING_PROTOCOL;

@@ -1,0 +1,233 @@
+/**
+ * Tokens of a connection: one for Receive, a few for Transmit, one for Close. They are made once and go from connection
+ * to connection, so that a new one costs no event and no pool.
+ */
+import {
+  type Address,
+  EFI_TCP4_CLOSE_TOKEN,
+  type EFI_TCP4_CONNECTION_TOKEN,
+  EFI_TCP4_FRAGMENT_DATA,
+  EFI_TCP4_IO_TOKEN,
+  EFI_TCP4_PROTOCOL,
+  EFI_TCP4_RECEIVE_DATA,
+  EFI_TCP4_TRANSMIT_DATA,
+  EFI_UNSUPPORTED,
+  type Bound,
+  type Machine,
+  Operation,
+  type Scope,
+  type Status,
+  writeNumber64,
+} from '@efi-node/efi-core';
+
+export type Tcp4 = Bound<(typeof EFI_TCP4_PROTOCOL)['fields']>;
+
+type IoToken = Operation<(typeof EFI_TCP4_IO_TOKEN)['fields']>;
+type CloseToken = Operation<(typeof EFI_TCP4_CLOSE_TOKEN)['fields']>;
+export type ConnectToken = Operation<(typeof EFI_TCP4_CONNECTION_TOKEN)['fields']>;
+
+/** Fragments of one Transmit. */
+export const MAX_FRAGMENTS = 16;
+/** Transmits that may be with firmware at once. */
+export const MAX_TRANSMITS = 4;
+/** Writes up to this size are copied: cheaper than pinning, and the writer has its buffer back at once. */
+export const STAGING_SIZE = 4096;
+
+/** Who uses the tokens at present. */
+export interface TokenUser {
+  readonly tcp: Tcp4;
+  onReceive(status: Status): void;
+  onTransmit(transmit: Transmit, status: Status): void;
+  onClose(status: Status): void;
+  /** Firmware has given back the last token. */
+  onIdle(): void;
+}
+
+const dataLength = EFI_TCP4_RECEIVE_DATA.offsets.DataLength;
+const receiveCount = EFI_TCP4_RECEIVE_DATA.offsets.FragmentCount;
+const receiveTable = EFI_TCP4_RECEIVE_DATA.offsets.FragmentTable;
+const transmitLength = EFI_TCP4_TRANSMIT_DATA.offsets.DataLength;
+const transmitCount = EFI_TCP4_TRANSMIT_DATA.offsets.FragmentCount;
+const transmitTable = EFI_TCP4_TRANSMIT_DATA.offsets.FragmentTable;
+const fragmentLength = EFI_TCP4_FRAGMENT_DATA.offsets.FragmentLength;
+const fragmentBuffer = EFI_TCP4_FRAGMENT_DATA.offsets.FragmentBuffer;
+
+/** One Transmit token with its descriptor. */
+export class Transmit {
+  readonly operation: IoToken;
+  /** Bytes of the Transmit under way. */
+  size = 0;
+  private readonly data: DataView;
+  private staging: { readonly bytes: Uint8Array; readonly address: Address } | undefined;
+
+  constructor(tokens: Tokens, machine: Machine, scope: Scope) {
+    this.operation = new Operation(machine, scope, {
+      name: 'EFI_TCP4_PROTOCOL.Transmit',
+      token: EFI_TCP4_IO_TOKEN,
+      // There is no abort: Cancel of a Transmit in flight corrupts EDK2's stack.
+      submit: (token) => tokens.user?.tcp.call.Transmit(token) ?? EFI_UNSUPPORTED,
+      done: (status) => tokens.ended(() => tokens.user?.onTransmit(this, status)),
+    });
+    const descriptor = this.operation.memory(EFI_TCP4_TRANSMIT_DATA, { Push: true }, MAX_FRAGMENTS);
+    this.operation.token.Packet = descriptor.address;
+    this.data = descriptor.data;
+  }
+
+  /** Sends what is in the buffers; they must not change until the end. */
+  startPinned(fragments: readonly Uint8Array[], size: number): Status {
+    this.size = size;
+    let at = transmitTable;
+    for (const fragment of fragments) {
+      this.data.setUint32(at + fragmentLength, fragment.length, true);
+      writeNumber64(this.data, at + fragmentBuffer, this.operation.pin(fragment));
+      at += EFI_TCP4_FRAGMENT_DATA.size;
+    }
+    return this.start(fragments.length);
+  }
+
+  /** Sends a copy of at most STAGING_SIZE bytes. */
+  startCopied(chunks: readonly Uint8Array[], size: number): Status {
+    this.size = size;
+    if (this.staging === undefined) {
+      const bytes = new Uint8Array(STAGING_SIZE);
+      this.staging = { bytes, address: this.operation.keep(bytes) };
+    }
+    const { bytes, address } = this.staging;
+    let at = 0;
+    for (const chunk of chunks) {
+      bytes.set(chunk, at);
+      at += chunk.length;
+    }
+    this.data.setUint32(transmitTable + fragmentLength, size, true);
+    writeNumber64(this.data, transmitTable + fragmentBuffer, address);
+    return this.start(1);
+  }
+
+  private start(fragments: number): Status {
+    this.data.setUint32(transmitLength, this.size, true);
+    this.data.setUint32(transmitCount, fragments, true);
+    return this.operation.start();
+  }
+}
+
+export class Tokens {
+  user: TokenUser | undefined;
+  private readonly machine: Machine;
+  private readonly scope: Scope;
+  private readonly receive: IoToken;
+  private readonly receiveData: DataView;
+  private readonly close: CloseToken;
+  private readonly transmits: Transmit[] = [];
+
+  /** Throws RangeError when firmware has no memory or no event left. */
+  constructor(machine: Machine, scope: Scope) {
+    this.machine = machine;
+    this.scope = scope;
+    this.receive = new Operation(machine, scope, {
+      name: 'EFI_TCP4_PROTOCOL.Receive',
+      token: EFI_TCP4_IO_TOKEN,
+      submit: (token) => this.user?.tcp.call.Receive(token) ?? EFI_UNSUPPORTED,
+      done: (status) => this.ended(() => this.user?.onReceive(status)),
+    });
+    try {
+      const descriptor = this.receive.memory(EFI_TCP4_RECEIVE_DATA);
+      this.receive.token.Packet = descriptor.address;
+      this.receiveData = descriptor.data;
+      this.close = new Operation(machine, scope, {
+        name: 'EFI_TCP4_PROTOCOL.Close',
+        token: EFI_TCP4_CLOSE_TOKEN,
+        submit: (token) => this.user?.tcp.call.Close(token) ?? EFI_UNSUPPORTED,
+        done: (status) => this.ended(() => this.user?.onClose(status)),
+      });
+    } catch (error) {
+      this.receive.close();
+      throw error;
+    }
+  }
+
+  get receiving(): boolean {
+    return this.receive.isPending;
+  }
+
+  get pending(): boolean {
+    if (this.receive.isPending || this.close.isPending) return true;
+    for (const transmit of this.transmits) if (transmit.operation.isPending) return true;
+    return false;
+  }
+
+  /** Posts the Receive. */
+  startReceive(buffer: Uint8Array): Status {
+    const data = this.receiveData;
+    data.setUint8(0, 0);
+    data.setUint32(dataLength, buffer.length, true);
+    data.setUint32(receiveCount, 1, true);
+    data.setUint32(receiveTable + fragmentLength, buffer.length, true);
+    writeNumber64(data, receiveTable + fragmentBuffer, this.receive.pin(buffer));
+    return this.receive.start();
+  }
+
+  /** Bytes that the last Receive brought. */
+  get received(): number {
+    return this.receiveData.getUint32(dataLength, true);
+  }
+
+  startClose(abort: boolean): Status {
+    this.close.token.AbortOnClose = abort;
+    return this.close.start();
+  }
+
+  /** A Transmit token that is free; undefined when all are with firmware, or there is no memory for another. */
+  freeTransmit(): Transmit | undefined {
+    for (const transmit of this.transmits) if (!transmit.operation.isPending) return transmit;
+    if (this.transmits.length >= MAX_TRANSMITS) return undefined;
+    try {
+      const transmit = new Transmit(this, this.machine, this.scope);
+      this.transmits.push(transmit);
+      return transmit;
+    } catch (error) {
+      if (this.transmits.length > 0) return undefined;
+      throw error;
+    }
+  }
+
+  /** @internal Tells the user of an end, also when what it does with it throws, and when nothing is with firmware any more. */
+  ended(tell: () => void): void {
+    try {
+      tell();
+    } finally {
+      if (!this.pending) this.user?.onIdle();
+    }
+  }
+
+  /** Gives events and memory back. */
+  dispose(): void {
+    this.receive.close();
+    this.close.close();
+    for (const transmit of this.transmits) transmit.operation.close();
+  }
+}
+
+/** Tokens that no connection uses at present. */
+export class TokenPool {
+  private readonly machine: Machine;
+  private readonly scope: Scope;
+  private readonly spare: Tokens[] = [];
+  private readonly limit: number;
+
+  constructor(machine: Machine, scope: Scope, limit: number) {
+    this.machine = machine;
+    this.scope = scope;
+    this.limit = limit;
+  }
+
+  take(): Tokens {
+    return this.spare.pop() ?? new Tokens(this.machine, this.scope);
+  }
+
+  /** `tokens` has nothing pending. */
+  give(tokens: Tokens): void {
+    tokens.user = undefined;
+    if (this.scope.state === 'open' && this.spare.length < this.limit) this.spare.push(tokens);
+    else tokens.dispose();
+  }
+}
