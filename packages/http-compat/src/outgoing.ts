@@ -369,7 +369,7 @@ class OutgoingMethods extends Stream {
       this._contentLength = 0;
       this._implicitHeader();
     }
-    if (this.strictContentLength && this._hasBody && this[kBytesWritten] !== this._contentLength && !this.chunkedEncoding) {
+    if (this[kBytesWritten] !== this._contentLength && countsBytes(this)) {
       throw contentLengthMismatch(this[kBytesWritten], this._contentLength);
     }
     flushChunks(this);
@@ -531,11 +531,10 @@ function writeChunk(
     return false;
   }
   const length = lengthOf(chunk, encoding);
-  if (!message._header) {
-    if (fromEnd) message._contentLength = length;
-    message._implicitHeader();
-  }
+  if (fromEnd && !message._header) message._contentLength = length;
+  // Before the head is rendered a length that the program has set is not known yet: as in Node, `end` finds out.
   countBytes(message, length, fromEnd);
+  if (!message._header) message._implicitHeader();
   if (!message._hasBody) {
     if (message[kRejectBodyWrites]) throw bodyNotAllowed();
     if (callback) process.nextTick(callback);
@@ -550,7 +549,7 @@ function writeChunk(
   let more: boolean;
   if (!message.chunkedEncoding || length === 0) {
     more = message._send(chunk, encoding, callback, length);
-  } else if (message[kCorked] > 0 && !fromEnd) {
+  } else if (message[kCorked] > 0 && message._headerSent && !fromEnd) {
     message[kChunks].push({ data: chunk, encoding: encoding ?? null, callback: callback ?? null });
     message[kChunksLength] += length;
     more = message[kChunksLength] < message[kHighWaterMark];
@@ -564,10 +563,23 @@ function writeChunk(
   return more;
 }
 
+/** Whether the body must have the length that the head says. */
+function countsBytes(message: OutgoingMethods): boolean {
+  return (
+    message.strictContentLength &&
+    message._contentLength !== null &&
+    message._hasBody &&
+    !message._removedContLen &&
+    !message.chunkedEncoding &&
+    !message.hasHeader('transfer-encoding')
+  );
+}
+
 function countBytes(message: OutgoingMethods, length: number, fromEnd: boolean): void {
-  if (!message.strictContentLength || message._contentLength === null) return;
+  if (!message.strictContentLength) return;
   const total = message[kBytesWritten] + length;
-  if (fromEnd ? total !== message._contentLength : total > message._contentLength) {
+  const announced = message._contentLength ?? 0;
+  if (countsBytes(message) && (fromEnd ? total !== announced : total > announced)) {
     throw contentLengthMismatch(total, message._contentLength);
   }
   message[kBytesWritten] = total;

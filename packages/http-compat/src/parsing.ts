@@ -45,10 +45,11 @@ export interface ParseError extends CodedError {
   rawPacket?: Uint8Array;
 }
 
-/** The error that Node makes of a refusal by llhttp. */
+/** The error that Node makes of a refusal by llhttp: of a chunk, or (no `packet`) of the end of the stream. */
 export function parseError(failure: HttpParseFailure, packet?: Uint8Array): ParseError {
   const { code, reason, bytesParsed } = failure;
-  const error = Object.assign(new Error(`Parse Error: ${reason}`), { code, reason, bytesParsed });
+  const message = packet === undefined ? 'Parse Error' : `Parse Error: ${reason}`;
+  const error = Object.assign(new Error(message), { bytesParsed, code, reason });
   return packet === undefined ? error : Object.assign(error, { rawPacket: packet });
 }
 

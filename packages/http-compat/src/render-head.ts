@@ -81,6 +81,15 @@ function note(message: Framing, mark: number, value: string): void {
   }
 }
 
+/**
+ * A file name beyond ASCII in Content-Disposition goes out as Node sends it: taken for latin1 and read as UTF-8, when the
+ * length of the body is known.
+ */
+function reread(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reread);
+  return typeof value === 'string' ? Buffer.from(value, 'latin1').toString() : value;
+}
+
 /** Collects the program's header lines, and what they tell about the framing. */
 class Lines {
   text: string;
@@ -92,7 +101,8 @@ class Lines {
     this.message = message;
   }
 
-  add(name: string, key: string, value: unknown): void {
+  add(name: string, key: string, given: unknown): void {
+    const value = key === 'content-disposition' && this.message._contentLength ? reread(given) : given;
     if (Array.isArray(value)) {
       const joined = (key === 'cookie' && value.length > 1) || this.message[kUniqueHeaders]?.has(key) === true;
       if (!joined) {

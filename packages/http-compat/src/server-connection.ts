@@ -55,6 +55,8 @@ export class ServerConnection implements HttpParserSink {
   private readonly requests: IncomingMessage[] = [];
   /** The response whose turn on the socket it is. */
   private current: ServerResponse | undefined;
+  /** The present message asked for an upgrade that it did not get. */
+  private refusedUpgrade = false;
   /** Responses that wait for the ones before them. */
   private readonly waiting: ServerResponse[] = [];
   private waitingBytes = 0;
@@ -103,6 +105,7 @@ export class ServerConnection implements HttpParserSink {
   onMessageBegin(): void {
     this.messageSince = this.server._now();
     this.headComplete = false;
+    this.refusedUpgrade = false;
   }
 
   onHeadersComplete(head: HttpMessageHead): BodyDecision {
@@ -118,7 +121,7 @@ export class ServerConnection implements HttpParserSink {
     const { rawHeaders } = head;
     request.rawHeaders = rawHeaders;
     const most = server.maxHeadersCount;
-    const limit = typeof most === 'number' ? most * 2 : 4000;
+    const limit = typeof most === 'number' ? most * 2 : 2000;
     request[kHeadersCount] = limit > 0 && limit < rawHeaders.length ? limit : rawHeaders.length;
     if (server.joinDuplicateHeaders === true) request.joinDuplicateHeaders = true;
     this.incoming = request;
@@ -126,6 +129,7 @@ export class ServerConnection implements HttpParserSink {
     if (head.upgrade) {
       request.upgrade = head.method === 'CONNECT' || Boolean(server.shouldUpgradeCallback(request));
       if (request.upgrade) return 2;
+      this.refusedUpgrade = true;
     }
     this.dispatch(request, head.shouldKeepAlive);
     return 0;
@@ -289,12 +293,13 @@ export class ServerConnection implements HttpParserSink {
     } else if (this.incoming?.upgrade === true) {
       this.handOver(this.incoming, slice(chunk, result, chunk.length));
     }
+    // Fewer bytes taken than given: an upgrade was refused, and what came along may be of the other protocol.
   }
 
   private onEnd(): void {
     const { parser, socket, server } = this;
     const failure: HttpParseFailure | undefined = parser?.finish();
-    if (failure) {
+    if (failure && !this.refusedUpgrade) {
       this.fail(parseError(failure));
     } else if (!server.httpAllowHalfOpen) {
       socket.end();
