@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { CommandError } from './command-error.ts';
 import { describeMistake } from './commands/report.ts';
 import { ownVersion } from './installation.ts';

@@ -8,7 +8,7 @@ const HEADER = 8;
 
 /** What a program is told when it starts: the entry `config.json`. */
 export interface ProgramConfig {
-  /** As `process.argv`: the name of the engine, the program's file name, the user's arguments. */
+  /** The user's arguments; `process.argv` has them after the engine's and the program's names. */
   readonly argv: readonly string[];
   readonly execArgv: readonly string[];
   readonly env: Readonly<Record<string, string>>;

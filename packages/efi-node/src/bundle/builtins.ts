@@ -26,12 +26,14 @@ function escapeRegExp(text: string): string {
 }
 
 /**
- * Builtins stay outside: each becomes a small CommonJS module that requires it from the runtime, so that default and
+ * Builtins stay outside: a name with `node:` is only that, any other goes with and without it. Each becomes a small CommonJS module that requires it from the runtime, so that default and
  * named imports work as with Node, and it is asked for at its first use only.
  */
 export function builtinsPlugin(names: Iterable<string>): Plugin {
-  const bare = [...names].map((name) => name.replace(/^node:/, '')).map(escapeRegExp);
-  const filter = new RegExp(`^(?:node:)?(?:${bare.join('|')})$`);
+  const patterns = [...names].map((name) =>
+    name.startsWith('node:') ? escapeRegExp(name) : `(?:node:)?${escapeRegExp(name)}`,
+  );
+  const filter = new RegExp(`^(?:${patterns.join('|')})$`);
   return {
     name: 'efi-node builtins',
     setup(build) {

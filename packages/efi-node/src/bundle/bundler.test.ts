@@ -142,7 +142,10 @@ test('an addon that nothing guards', async () => {
 test('the map leads back to the line of the source', async () => {
   write('main.ts', '// a comment\ntype A = 1;\nsee(1 as A);\n');
   const program = await bundle('main.ts');
-  const map: unknown = JSON.parse(program.map);
-  expect(map).toMatchObject({ version: 3 });
-  expect(program.inputs).toEqual([join(directory, 'main.ts')]);
+  const source = join(directory, 'main.ts');
+  const text = '// a comment\ntype A = 1;\nsee(1 as A);\n';
+  expect(program.map).toMatchObject({ sources: [source], sourcesContent: [text] });
+  // Two lines of ours (function and comment), then the call: column 0 comes from line 2 (from 0), column 0.
+  expect(program.map.mappings).toMatch(/^;+AAEA/);
+  expect(program.inputs).toEqual([source]);
 });

@@ -10,7 +10,7 @@ import { machinePath, projectRoot } from './module-paths.ts';
 export interface BundlerOptions {
   /** Absolute path of the program's file. */
   readonly entry: string;
-  /** Names of the builtins that the machine has, with or without `node:`. */
+  /** The builtins that the machine has, as Node's `module.builtinModules` names them. */
   readonly builtins: Iterable<string>;
   readonly esbuild: Esbuild;
 }
@@ -20,12 +20,21 @@ export interface BundledProgram {
   readonly filename: string;
   /** `program.js`: evaluates to a function, see docs/architecture.md. */
   readonly code: string;
-  /** The source map, as JSON; sources are absolute paths of the host. */
-  readonly map: string;
+  readonly map: ProgramMap;
   /** Absolute paths of everything that was read. */
   readonly inputs: readonly string[];
   /** Optional modules that are not there. */
   readonly absent: readonly AbsentModule[];
+}
+
+/** A source map, version 3. */
+export interface ProgramMap {
+  readonly version: 3;
+  /** Absolute paths of the host. */
+  readonly sources: readonly string[];
+  /** Of the user's own files, for the line that an uncaught exception shows; null for those of packages. */
+  readonly sourcesContent: readonly (string | null)[];
+  readonly mappings: string;
 }
 
 type Output = BuildResult<{ metafile: true; write: false }>;
@@ -214,6 +223,16 @@ class Bundler {
     if (messages.length > 0) throw failure(messages);
   }
 
+  private mapOf(text: string): ProgramMap {
+    const map: { sources: string[]; mappings: string } = JSON.parse(text);
+    const isVirtual = (source: string): boolean => /^efi-\w+:/.test(source);
+    const sources = map.sources.map((source) => (isVirtual(source) ? source : resolve(this.directory, source)));
+    const sourcesContent = sources.map((source) =>
+      isVirtual(source) || isInNodeModules(source) ? null : readFileSync(source, 'utf8'),
+    );
+    return { version: 3, sources, sourcesContent, mappings: map.mappings };
+  }
+
   private finish(result: Output): BundledProgram {
     const { entry } = this.options;
     const output = (extension: string): string => {
@@ -227,7 +246,7 @@ class Bundler {
     return {
       filename: machinePath(entry, this.root),
       code: output('.js'),
-      map: output('.map'),
+      map: this.mapOf(output('.map')),
       inputs,
       absent: [...this.absent.values()],
     };

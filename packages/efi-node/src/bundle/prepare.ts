@@ -25,12 +25,12 @@ function programFile(given: string): string {
 
 async function bundle(entry: string): Promise<{ program: CachedProgram; inputs: readonly string[] }> {
   // Loaded only when there is something to bundle, as a start from the cache must not pay for them.
-  const [{ bundleProgram }, esbuild, { builtinNames, encodeSourceMap }] = await Promise.all([
+  const [{ bundleProgram }, esbuild, { builtinModules, encodeSourceMap }] = await Promise.all([
     import('./bundler.ts'),
     import('esbuild'),
     import('@efi-node/node-compat'),
   ]);
-  const result = await bundleProgram({ entry, builtins: builtinNames, esbuild });
+  const result = await bundleProgram({ entry, builtins: builtinModules, esbuild });
   const notes = result.absent.map(
     ({ kind, specifier, importer }) => `absent: ${kind} '${specifier}', asked for by ${importer}`,
   );

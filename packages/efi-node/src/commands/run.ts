@@ -21,7 +21,7 @@ function definedEnvironment(): Record<string, string> {
 
 export function programConfig(filename: string, options: RunArguments): ProgramConfig {
   return {
-    argv: ['/efi-node', filename, ...options.args],
+    argv: options.args,
     execArgv: [],
     env: definedEnvironment(),
     cwd: '/',
@@ -78,6 +78,15 @@ export async function run(argv: readonly string[]): Promise<number> {
     timer = setTimeout(() => stop(TIMED_OUT), options.timeout * 1000);
   }
 
+  let unfinished = '';
+  const sayConsole = (bytes: Buffer): void => {
+    if (!options.verbose) return;
+    const text = unfinished + bytes.toString('utf8');
+    const lineEnd = text.lastIndexOf('\n') + 1;
+    unfinished = text.slice(lineEnd);
+    for (const line of plainLines(text.slice(0, lineEnd))) say(`firmware: ${line}`);
+  };
+
   let machine: Machine | undefined;
   let end: MachineEnd;
   try {
@@ -98,10 +107,7 @@ export async function run(argv: readonly string[]): Promise<number> {
         stdout: (bytes) => forward(bytes, process.stdout, machine),
         stderr: (bytes) => forward(bytes, process.stderr, machine),
         event: (event) => say(describeEvent(event)),
-        console(bytes) {
-          if (!options.verbose) return;
-          for (const line of plainLines(bytes.toString('utf8'))) say(`firmware: ${line}`);
-        },
+        console: sayConsole,
       },
     );
   } finally {

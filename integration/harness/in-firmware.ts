@@ -1,0 +1,152 @@
+import { boot, type ContainerProgram, freeHostPort, type LeakCounters, type MachineEvent, prepareProgram } from 'efi-node';
+import { PeerProcess } from './peer.ts';
+import { keep } from './places.ts';
+import type { Scenario } from './scenario.ts';
+import type { Trace } from './trace.ts';
+
+/** Where scenarios listen inside of the machine, and where they find the host. */
+const GUEST_PORT = 8000;
+const HOST_ADDRESS = '10.0.2.2';
+const MEMORY = 512;
+/** A program that says nothing new for so long has hung. */
+const PROGRAM_LIMIT = 60_000;
+const BOOT_LIMIT = 90_000;
+
+export interface FirmwareTrace extends Trace {
+  /** Undefined when the program did not come to its end. */
+  readonly leaks: LeakCounters | undefined;
+  /** Where the machine's whole output is, when it did not end well. */
+  readonly log: string | undefined;
+}
+
+interface Running {
+  readonly scenario: Scenario;
+  readonly peer: PeerProcess;
+  readonly stdout: Buffer[];
+  readonly stderr: Buffer[];
+  code: number | undefined;
+  leaks: LeakCounters | undefined;
+}
+
+async function containerProgram(scenario: Scenario, peerPort: number): Promise<ContainerProgram> {
+  const { filename, code, map } = await prepareProgram(scenario.file);
+  return {
+    config: {
+      argv: scenario.args,
+      execArgv: [],
+      env: {
+        TZ: 'UTC',
+        NODE_NO_WARNINGS: '1',
+        SCENARIO_PORT: String(GUEST_PORT),
+        PEER_HOST: HOST_ADDRESS,
+        PEER_PORT: String(peerPort),
+      },
+      cwd: '/',
+      filename,
+      network: true,
+      verbose: false,
+    },
+    code,
+    map,
+  };
+}
+
+async function finished(running: Running, log: string | undefined): Promise<FirmwareTrace> {
+  return {
+    stdout: Buffer.concat(running.stdout).toString(),
+    stderr: Buffer.concat(running.stderr).toString(),
+    peer: await running.peer.end(),
+    code: running.code ?? 'did not end',
+    leaks: running.leaks,
+    log,
+  };
+}
+
+/** One boot: traces of those that came to their end, and of the one that did not, if there is one. */
+async function bootOnce(scenarios: readonly Scenario[], traces: Map<string, FirmwareTrace>): Promise<void> {
+  const ports = { scenario: await freeHostPort(), peer: await freeHostPort() };
+  const programs = await Promise.all(scenarios.map((scenario) => containerProgram(scenario, ports.peer)));
+  const stopping = new AbortController();
+  const log: string[] = [];
+  const ended: Running[] = [];
+  let current: Running | undefined;
+  let timer = setTimeout(() => stopping.abort(), BOOT_LIMIT);
+  const wait = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => stopping.abort(), PROGRAM_LIMIT);
+  };
+
+  function hear(event: MachineEvent): void {
+    log.push(`\n[event] ${JSON.stringify(event)}\n`);
+    wait();
+    if (event.event === 'begin') {
+      const scenario = scenarios[event.program];
+      if (scenario === undefined) throw new Error(`program ${event.program} was never sent`);
+      current = {
+        scenario,
+        peer: new PeerProcess(scenario, ports),
+        stdout: [],
+        stderr: [],
+        code: undefined,
+        leaks: undefined,
+      };
+      current.peer.begin();
+    } else if (event.event === 'end' && current !== undefined) {
+      current.code = event.code;
+      current.leaks = event.leaks;
+      ended.push(current);
+      current = undefined;
+    }
+  }
+
+  const end = await boot(
+    {
+      programs,
+      memory: MEMORY,
+      network: true,
+      publish: [{ address: '127.0.0.1', hostPort: ports.scenario, guestPort: GUEST_PORT }],
+      signal: stopping.signal,
+    },
+    {
+      stdout(bytes) {
+        log.push(bytes.toString());
+        current?.stdout.push(bytes);
+        current?.peer.heard(bytes.toString());
+      },
+      stderr(bytes) {
+        log.push(bytes.toString());
+        current?.stderr.push(bytes);
+      },
+      event: hear,
+      console: (bytes) => log.push(`[firmware] ${JSON.stringify(bytes.toString())}\n`),
+    },
+  );
+  clearTimeout(timer);
+
+  for (const running of ended) traces.set(running.scenario.name, await finished(running, undefined));
+  if (end.kind === 'done' && ended.length === scenarios.length) return;
+  log.push(`\n[machine] ${JSON.stringify(end, undefined, 2)}\n`);
+  const broken = current?.scenario ?? scenarios[ended.length];
+  if (broken === undefined) return;
+  const path = keep(`firmware ${broken.name}`, log.join(''));
+  if (current === undefined) {
+    const lost = { stdout: '', stderr: '', peer: '', code: 'the machine ended before it began', leaks: undefined, log: path };
+    traces.set(broken.name, lost);
+  } else {
+    const trace = await finished(current, path);
+    const code = end.kind === 'died' ? `the machine died: ${end.reason}` : trace.code;
+    traces.set(broken.name, { ...trace, code });
+  }
+}
+
+/** Scenarios in as few boots as possible: after one that hangs or takes the machine down, the rest get a new one. */
+export async function runInFirmware(scenarios: readonly Scenario[]): Promise<Map<string, FirmwareTrace>> {
+  const traces = new Map<string, FirmwareTrace>();
+  for (let left = scenarios; left.length > 0; ) {
+    await bootOnce(left, traces);
+    const rest = left.filter(({ name }) => !traces.has(name));
+    if (rest.length === left.length) throw new Error('a boot has got no scenario on');
+    left = rest;
+  }
+  return traces;
+}

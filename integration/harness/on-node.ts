@@ -1,0 +1,28 @@
+import { freeHostPort } from 'efi-node';
+import { PeerProcess } from './peer.ts';
+import { ORACLE } from './places.ts';
+import { startProcess } from './process.ts';
+import type { Scenario } from './scenario.ts';
+import type { Trace } from './trace.ts';
+
+const LIMIT = 30_000;
+
+/** A scenario on real Node 24. */
+export async function runOnNode(scenario: Scenario): Promise<Trace> {
+  const ports = { scenario: await freeHostPort(), peer: await freeHostPort() };
+  const peer = new PeerProcess(scenario, ports);
+  peer.begin();
+  const program = startProcess(ORACLE, [scenario.file, ...scenario.args], {
+    env: {
+      TZ: 'UTC',
+      NODE_NO_WARNINGS: '1',
+      SCENARIO_PORT: String(ports.scenario),
+      PEER_HOST: '127.0.0.1',
+      PEER_PORT: String(ports.peer),
+    },
+    limit: LIMIT,
+    onLine: (line) => peer.heard(`${line}\n`),
+  });
+  const { stdout, stderr, code } = await program.ended;
+  return { stdout, stderr, code, peer: await peer.end() };
+}

@@ -1,0 +1,62 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { type FirmwareTrace, runInFirmware } from './harness/in-firmware.ts';
+import { runInSimulator } from './harness/in-simulator.ts';
+import { runOnNode } from './harness/on-node.ts';
+import { areas, type Platform, type Scenario, scenariosOf } from './harness/scenario.ts';
+import { traceText } from './harness/trace.ts';
+
+const NOTHING_LEFT = { blocks: 0, events: 0, pins: 0, parsers: 0, handles: 0 };
+
+/** Names of the tests of a suite that will run, `-t` considered. */
+function chosen(suite: { readonly tasks: readonly { readonly name: string; readonly mode: string }[] }): Set<string> {
+  return new Set(suite.tasks.filter(({ mode }) => mode === 'run' || mode === 'queued').map(({ name }) => name));
+}
+
+/** The oracle is asked once per scenario, whatever it is compared with. */
+const expectations = new Map<string, Promise<string>>();
+
+function expected(scenario: Scenario): Promise<string> {
+  const known = expectations.get(scenario.name);
+  if (known !== undefined) return known;
+  const made = runOnNode(scenario).then((trace) => traceText(scenario, trace));
+  expectations.set(scenario.name, made);
+  return made;
+}
+
+function skipReason(scenario: Scenario, platform: Platform): string | undefined {
+  return scenario.skip.node ?? scenario.skip[platform];
+}
+
+for (const area of areas()) {
+  const scenarios = scenariosOf(area);
+
+  describe(`${area} on efi-sim`, () => {
+    for (const scenario of scenarios) {
+      const reason = skipReason(scenario, 'simulator');
+      test.skipIf(reason !== undefined)(`${scenario.name}${reason === undefined ? '' : ` (${reason})`}`, async () => {
+        const [trace, text] = await Promise.all([runInSimulator(scenario), expected(scenario)]);
+        expect(traceText(scenario, trace), trace.stderr).toBe(text);
+      });
+    }
+  });
+
+  describe(`${area} in firmware`, () => {
+    let traces = new Map<string, FirmwareTrace>();
+
+    beforeAll(async (suite) => {
+      const wanted = chosen(suite);
+      traces = await runInFirmware(scenarios.filter(({ name }) => wanted.has(name)));
+    }, 1_200_000);
+
+    for (const scenario of scenarios) {
+      const reason = skipReason(scenario, 'firmware');
+      test.skipIf(reason !== undefined)(`${scenario.name}${reason === undefined ? '' : ` (${reason})`}`, async () => {
+        const trace = traces.get(scenario.name);
+        if (trace === undefined) throw new Error('it was not run');
+        const hint = `${trace.stderr}${trace.log === undefined ? '' : `\nthe machine's output is in ${trace.log}`}`;
+        expect(traceText(scenario, trace), hint).toBe(await expected(scenario));
+        expect(trace.leaks, 'left behind in firmware').toEqual(NOTHING_LEFT);
+      });
+    }
+  });
+}
