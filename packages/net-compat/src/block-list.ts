@@ -1,0 +1,219 @@
+/** `net.BlockList`: rules of addresses, ranges and subnets. An IPv4 address also matches in its IPv6-mapped form. */
+import { invalidArgType, invalidArgValue, validateInteger, validateString } from './errors.ts';
+import { type Family, isIP, isMappedIpv4 } from './ip.ts';
+import { SocketAddress } from './socket-address.ts';
+
+/** Both ends belong to the rule; the bytes are of one family. */
+interface Rule {
+  readonly text: string;
+  readonly first: Uint8Array;
+  readonly last: Uint8Array;
+}
+
+function compare(left: Uint8Array, right: Uint8Array): number {
+  for (const [index, byte] of left.entries()) {
+    const difference = byte - (right[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function label(address: SocketAddress): string {
+  return address.family === 'ipv4' ? 'IPv4' : 'IPv6';
+}
+
+function toAddress(value: unknown, family: unknown, name: string): SocketAddress {
+  if (value instanceof SocketAddress) return value;
+  validateString(value, name);
+  return new SocketAddress({ address: value, family: toFamily(family, 'family') });
+}
+
+function toFamily(value: unknown, name: string): Family {
+  validateString(value, name);
+  const family = value.toLowerCase();
+  if (family !== 'ipv4' && family !== 'ipv6') throw invalidArgValue(name, 'is invalid', `'${value}'`);
+  return family;
+}
+
+function subnetEnds(bytes: Uint8Array, prefix: number): Pick<Rule, 'first' | 'last'> {
+  const first = Uint8Array.from(bytes);
+  const last = Uint8Array.from(bytes);
+  for (let index = 0; index < bytes.length; index += 1) {
+    const kept = Math.min(8, Math.max(0, prefix - index * 8));
+    const mask = (0xff00 >> kept) & 0xff;
+    first[index] = (first[index] ?? 0) & mask;
+    last[index] = (last[index] ?? 0) | (~mask & 0xff);
+  }
+  return { first, last };
+}
+
+/** Text of a rule, as `rules` has it. */
+const RULE =
+  /^(?:Address: (IPv[46]) (?<address>\S+)|Range: (IPv[46]) (?<start>[^-\s]+)-(?<end>\S+)|Subnet: (IPv[46]) (?<net>[^/\s]+)\/(?<prefix>\d+))$/;
+
+function parseCidr(cidr: unknown): { net: string; prefix: number; family: Family } {
+  validateString(cidr, 'cidr');
+  const slash = cidr.indexOf('/');
+  const prefix = slash < 0 ? '' : cidr.slice(slash + 1);
+  if (!/^\d+$/.test(prefix)) {
+    throw invalidArgValue('cidr', 'must contain a prefix length (e.g. "10.0.0.0/8")', `'${cidr}'`);
+  }
+  const net = cidr.slice(0, slash);
+  return { net, prefix: Number(prefix), family: isIP(net) === 6 ? 'ipv6' : 'ipv4' };
+}
+
+export class BlockList {
+  static readonly PRIVATE_RANGES: readonly string[] = Object.freeze([
+    '10.0.0.0/8',
+    '172.16.0.0/12',
+    '192.168.0.0/16',
+    '127.0.0.0/8',
+    '::1/128',
+    '169.254.0.0/16',
+    'fe80::/10',
+    'fc00::/7',
+  ]);
+
+  static isBlockList(value: unknown): value is BlockList {
+    return value instanceof BlockList;
+  }
+
+  /** Newest first, as `rules` shows them. */
+  private list: Rule[] = [];
+
+  constructor() {
+    Object.defineProperty(this, 'list', { enumerable: false });
+  }
+
+  get rules(): readonly string[] {
+    return this.list.map((rule) => rule.text);
+  }
+
+  get size(): number {
+    return this.list.length;
+  }
+
+  addAddress(address: string | SocketAddress, family: Family = 'ipv4'): void {
+    this.add(addressRule(toAddress(address, family, 'address')));
+  }
+
+  addAddresses(addresses: readonly (string | SocketAddress)[]): void {
+    for (const address of addresses) {
+      this.addAddress(address, typeof address === 'string' && isIP(address) === 6 ? 'ipv6' : 'ipv4');
+    }
+  }
+
+  addRange(start: string | SocketAddress, end: string | SocketAddress, family: Family = 'ipv4'): void {
+    const first = toAddress(start, family, 'start');
+    const rule = rangeRule(first, toAddress(end, family, 'end'));
+    if (rule === undefined) {
+      const { address, port, flowlabel } = first;
+      const shown = `SocketAddress { address: '${address}', port: ${port}, family: '${first.family}', flowlabel: ${flowlabel} }`;
+      throw invalidArgValue('start', 'must come before end', shown);
+    }
+    this.add(rule);
+  }
+
+  addSubnet(net: string | SocketAddress, prefix: number, family: Family = 'ipv4'): void {
+    this.add(subnetRule(toAddress(net, family, 'network'), prefix));
+  }
+
+  addCIDR(cidr: string): void {
+    const { net, prefix, family } = parseCidr(cidr);
+    this.addSubnet(net, prefix, family);
+  }
+
+  addCIDRs(cidrs: readonly string[]): void {
+    for (const cidr of cidrs) this.addCIDR(cidr);
+  }
+
+  removeAddress(address: string | SocketAddress, family: Family = 'ipv4'): void {
+    this.remove(addressRule(toAddress(address, family, 'address')));
+  }
+
+  removeRange(start: string | SocketAddress, end: string | SocketAddress, family: Family = 'ipv4'): void {
+    const rule = rangeRule(toAddress(start, family, 'start'), toAddress(end, family, 'end'));
+    if (rule !== undefined) this.remove(rule);
+  }
+
+  removeSubnet(net: string | SocketAddress, prefix: number, family: Family = 'ipv4'): void {
+    this.remove(subnetRule(toAddress(net, family, 'network'), prefix));
+  }
+
+  removeCIDR(cidr: string): void {
+    const { net, prefix, family } = parseCidr(cidr);
+    this.removeSubnet(net, prefix, family);
+  }
+
+  /** Text that is no address of the family matches nothing. */
+  check(address: string | SocketAddress, family: Family = 'ipv4'): boolean {
+    if (!(address instanceof SocketAddress)) {
+      validateString(address, 'address');
+      if (isIP(address) !== (toFamily(family, 'family') === 'ipv4' ? 4 : 6)) return false;
+    }
+    return this.matches(toAddress(address, family, 'address').toBytes());
+  }
+
+  clear(): void {
+    this.list = [];
+  }
+
+  toJSON(): readonly string[] {
+    return this.rules;
+  }
+
+  /** Adds rules in the form that `toJSON` gives, as a list or as JSON text; lines that are no rule are left out. */
+  fromJSON(data: string | readonly string[]): void {
+    const rules: unknown = typeof data === 'string' ? JSON.parse(data) : data;
+    if (!Array.isArray(rules) || !rules.every((rule) => typeof rule === 'string')) {
+      throw invalidArgType('data', 'of type string or string[]', data);
+    }
+    for (const rule of rules) this.addText(String(rule));
+  }
+
+  private addText(text: string): void {
+    const match = RULE.exec(text);
+    if (match === null) return;
+    const { address, start, end, net, prefix } = match.groups ?? {};
+    const family = toFamily(match[1] ?? match[3] ?? match[6], 'family');
+    if (address !== undefined) this.addAddress(address, family);
+    else if (start !== undefined && end !== undefined) this.addRange(start, end, family);
+    else if (net !== undefined) this.addSubnet(net, Number(prefix), family);
+  }
+
+  private add(rule: Rule): void {
+    this.list.unshift(rule);
+  }
+
+  private remove(rule: Rule): void {
+    this.list = this.list.filter((one) => one.text !== rule.text);
+  }
+
+  private matches(bytes: Uint8Array): boolean {
+    const inOwnForm = this.list.some(
+      ({ first, last }) =>
+        first.length === bytes.length && compare(first, bytes) <= 0 && compare(bytes, last) <= 0,
+    );
+    return inOwnForm || (isMappedIpv4(bytes) && this.matches(bytes.subarray(12)));
+  }
+}
+
+function addressRule(address: SocketAddress): Rule {
+  const bytes = address.toBytes();
+  return { text: `Address: ${label(address)} ${address.address}`, first: bytes, last: bytes };
+}
+
+/** Undefined when the start comes after the end. */
+function rangeRule(start: SocketAddress, end: SocketAddress): Rule | undefined {
+  const [first, last] = [start.toBytes(), end.toBytes()];
+  if (first.length !== last.length || compare(first, last) > 0) return undefined;
+  return { text: `Range: ${label(start)} ${start.address}-${end.address}`, first, last };
+}
+
+function subnetRule(net: SocketAddress, prefix: number): Rule {
+  validateInteger(prefix, 'prefix', 0, net.family === 'ipv4' ? 32 : 128);
+  return {
+    text: `Subnet: ${label(net)} ${net.address}/${prefix}`,
+    ...subnetEnds(net.toBytes(), prefix),
+  };
+}

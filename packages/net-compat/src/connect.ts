@@ -1,0 +1,296 @@
+/**
+ * `socket.connect`: arguments are checked at once, then name, block list and address, then the stack is asked. Events come in
+ * the order 'lookup', 'connectionAttempt', 'connect', 'ready'.
+ */
+import type { LookupAddress, LookupOptions } from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import type { TcpConnectOptions } from '@efi-node/efi-tcp4';
+import {
+  invalidAddressFamily,
+  invalidArgType,
+  invalidArgValue,
+  invalidIpAddress,
+  ipBlocked,
+  missingArgs,
+  validateBoolean,
+  validateFunction,
+  validateInteger,
+  validateNumber,
+  validatePort,
+  validateString,
+} from './errors.ts';
+import { TcpHandle } from './handle.ts';
+import { isIP } from './ip.ts';
+import type { Callback, NormalizedOptions } from './normalize-args.ts';
+import type { Socket } from './socket.ts';
+import { type SystemError, systemError, systemErrorCode } from './tcp-errors.ts';
+
+/** Where to, with everything resolved. */
+interface Target {
+  readonly address: string;
+  readonly family: number;
+  readonly port: number;
+  readonly localAddress: string | undefined;
+  readonly localPort: number | undefined;
+}
+
+interface Request {
+  readonly host: string;
+  readonly port: number;
+  readonly localAddress: string | undefined;
+  readonly localPort: number | undefined;
+  readonly family: 0 | 4 | 6;
+  readonly hints: number;
+  readonly lookup: LookupFunction;
+  /** Ask for all addresses and try one after another. */
+  readonly all: boolean;
+}
+
+export function connectSocket(socket: Socket, options: NormalizedOptions, callback: Callback | null): void {
+  const { path } = options;
+  if (options.port === undefined && (path === undefined || path === null)) {
+    throw missingArgs('options', 'port', 'path');
+  }
+  const isPipe = Boolean(path);
+  if (isPipe) validateString(path, 'options.path');
+  reopen(socket);
+  if (callback !== null) socket.once('connect', callback);
+  socket._unrefTimer();
+  // Node's own order: a socket is connecting before its further options are looked at.
+  socket.connecting = true;
+  if (isPipe) {
+    process.nextTick(refuse, socket, systemError('ENOENT', 'connect', { address: String(path) }));
+    return;
+  }
+  const request = checkRequest(socket, options);
+  socket._host = request.host;
+  const literal = isIP(request.host);
+  if (literal !== 0) {
+    process.nextTick(() => {
+      if (socket.connecting) attempt(socket, { ...request, address: request.host, family: literal });
+    });
+    return;
+  }
+  if (request.all) lookUpAll(socket, request);
+  else lookUpOne(socket, request);
+}
+
+/** Makes a socket that was used before, or never, ready for a connect. */
+function reopen(socket: Socket): void {
+  if (Object.hasOwn(socket, 'write')) Reflect.deleteProperty(socket, 'write');
+  if (socket.destroyed) {
+    socket._handle = null;
+    socket._peername = undefined;
+    socket._sockname = null;
+  }
+  if (socket._handle !== null) return;
+  // The stream libraries have `_undestroy` for this; its type is not declared.
+  const undestroy: unknown = Reflect.get(socket, '_undestroy');
+  if (typeof undestroy === 'function') Reflect.apply(undestroy, socket, []);
+  socket._sockname = null;
+  socket._handle = new TcpHandle(socket._context.loop);
+  socket._handle.owner = socket;
+}
+
+function checkRequest(socket: Socket, options: NormalizedOptions): Request {
+  const context = socket._context;
+  const { localAddress, localPort, port, lookup, autoSelectFamily } = options;
+  const host = options.host || 'localhost';
+  if (localAddress !== undefined && localAddress !== null && localAddress !== '') {
+    if (typeof localAddress !== 'string' || isIP(localAddress) === 0) throw invalidIpAddress(localAddress);
+  }
+  if (localPort !== undefined && localPort !== null && localPort !== 0) {
+    validateNumber(localPort, 'options.localPort');
+  }
+  if (port !== undefined && typeof port !== 'number' && typeof port !== 'string') {
+    throw invalidArgType('options.port', 'one of type number or string', port);
+  }
+  const checkedPort = validatePort(port, 'Port');
+  if (autoSelectFamily !== undefined && autoSelectFamily !== null) {
+    validateBoolean(autoSelectFamily, 'options.autoSelectFamily');
+  }
+  if (options['autoSelectFamilyAttemptTimeout'] !== undefined) {
+    const timeout = options['autoSelectFamilyAttemptTimeout'];
+    validateInteger(timeout, 'options.autoSelectFamilyAttemptTimeout', 1, 2 ** 31 - 1);
+  }
+  validateString(host, 'options.host');
+  if (lookup !== undefined && lookup !== null) validateFunction(lookup, 'options.lookup');
+  const family = checkFamily(options['family']);
+  return {
+    host,
+    port: checkedPort,
+    localAddress: typeof localAddress === 'string' && localAddress !== '' ? localAddress : undefined,
+    localPort: typeof localPort === 'number' && localPort !== 0 ? localPort : undefined,
+    family,
+    hints: typeof options['hints'] === 'number' ? options['hints'] : 0,
+    lookup: isLookup(lookup) ? lookup : context.lookup,
+    all: (autoSelectFamily ?? context.autoSelectFamily) === true && family === 0 && !localAddress,
+  };
+}
+
+function checkFamily(family: unknown): 0 | 4 | 6 {
+  if (family === undefined || family === null || family === 0) return 0;
+  if (family === 4 || family === 'IPv4') return 4;
+  if (family === 6 || family === 'IPv6') return 6;
+  throw invalidArgValue('options.family', 'must be one of: 0, 4, 6', String(family));
+}
+
+function isLookup(value: unknown): value is LookupFunction {
+  return typeof value === 'function';
+}
+
+function lookUpOne(socket: Socket, request: Request): void {
+  const options: LookupOptions = { family: request.family, hints: request.hints };
+  request.lookup(request.host, options, (error, address, family) => {
+    const known = error === null || error === undefined;
+    socket.emit('lookup', error, known ? address : undefined, known ? family : undefined, request.host);
+    // A program may have ended the socket in its listener, or while the name was asked for.
+    if (!socket.connecting) return;
+    if (!known) {
+      process.nextTick(refuse, socket, error);
+    } else if (typeof address !== 'string' || isIP(address) === 0) {
+      process.nextTick(refuse, socket, invalidIpAddress(address));
+    } else if (family !== 4 && family !== 6) {
+      process.nextTick(refuse, socket, invalidAddressFamily(family, request.host, request.port));
+    } else {
+      socket._unrefTimer();
+      attempt(socket, { ...request, address, family });
+    }
+  });
+}
+
+/** With `autoSelectFamily` all addresses are asked for; those that this machine can reach are tried in order. */
+function lookUpAll(socket: Socket, request: Request): void {
+  const options = { family: request.family, hints: request.hints, all: true };
+  request.lookup(request.host, options, (error, found) => {
+    if (!socket.connecting) return;
+    if (error !== null && error !== undefined) {
+      socket.emit('lookup', error, undefined, undefined, request.host);
+      if (socket.connecting) process.nextTick(refuse, socket, error);
+      return;
+    }
+    const addresses: readonly LookupAddress[] = typeof found === 'string' ? [] : found;
+    for (const { address, family } of addresses) {
+      socket.emit('lookup', null, address, family, request.host);
+      if (!socket.connecting) return;
+    }
+    const valid = addresses.filter(({ address, family }) => isIP(address) !== 0 && isIP(address) === family);
+    // No IPv6 on this machine: an address of it is tried only when there is no other, so that its error is seen.
+    const reachable = valid.filter(({ family }) => family === 4);
+    const targets = reachable.length > 0 ? reachable : valid.slice(0, 1);
+    const [first] = targets;
+    if (first === undefined) {
+      const [wrong] = addresses;
+      process.nextTick(refuse, socket, invalidIpAddress(wrong?.address ?? found));
+      return;
+    }
+    socket._unrefTimer();
+    attemptEach(
+      socket,
+      targets.map(({ address, family }) => ({ ...request, address, family })),
+    );
+  });
+}
+
+function attemptEach(socket: Socket, targets: readonly Target[]): void {
+  const [target, ...others] = targets;
+  if (target === undefined) return;
+  if (others.length === 0) attempt(socket, target);
+  else attempt(socket, target, () => attemptEach(socket, others));
+}
+
+/** Asks the stack. `next` is called instead of ending the socket when there is a further address to try. */
+function attempt(socket: Socket, target: Target, next?: () => void): void {
+  const handle = socket._handle;
+  const { address, family, port, localAddress, localPort } = target;
+  if (handle === null) return;
+  if (socket._net.blockList?.check(address, family === 4 ? 'ipv4' : 'ipv6') === true) {
+    socket.destroy(ipBlocked(address));
+    return;
+  }
+  const refusal = checkFamilies(target);
+  if (refusal !== undefined) {
+    socket.destroy(refusal);
+    return;
+  }
+  socket.emit('connectionAttempt', address, port, family);
+  if (!socket.connecting) return;
+  const fail = (error: Error): void => {
+    const failure = connectError(error, target);
+    socket.emit('connectionAttemptFailed', address, port, family, failure);
+    if (!socket.connecting) return;
+    if (next === undefined) socket.destroy(failure);
+    else next();
+  };
+  const local =
+    localAddress === undefined && localPort === undefined
+      ? undefined
+      : {
+          ...(localAddress === undefined ? {} : { address: localAddress }),
+          ...(localPort === undefined ? {} : { port: localPort }),
+        };
+  const options: TcpConnectOptions = {
+    remote: { address, port },
+    ...(local === undefined ? {} : { local }),
+    ...socketOptions(socket),
+  };
+  try {
+    handle.connect(socket._context.tcp, options, (error) => {
+      if (socket.destroyed || !socket.connecting) return;
+      if (error === undefined) connected(socket);
+      else fail(error);
+    });
+  } catch (error) {
+    fail(error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+function socketOptions(socket: Socket): Omit<TcpConnectOptions, 'remote'> {
+  const keepAlive = socket._net.keepAlive;
+  const tos = socket._net.typeOfService;
+  return {
+    ...(socket._net.noDelay === undefined ? {} : { noDelay: socket._net.noDelay }),
+    ...(keepAlive?.enable ? { keepAlive: keepAlive.idle > 0 ? { idle: keepAlive.idle } : {} } : {}),
+    ...(tos === undefined ? {} : { typeOfService: tos }),
+  };
+}
+
+/** What a machine without IPv6 answers, and what mixed families end in. */
+function checkFamilies({ family, address, port, localAddress, localPort }: Target): SystemError | undefined {
+  if (localAddress !== undefined && isIP(localAddress) !== family) {
+    return systemError('EINVAL', 'bind', { address: localAddress, port: localPort });
+  }
+  if (family === 6)
+    return systemError('EAFNOSUPPORT', 'connect', { address, port, local: 'undefined:undefined' });
+  return undefined;
+}
+
+function connectError(error: Error, target: Target): SystemError {
+  const { address, port, localAddress, localPort } = target;
+  const code = systemErrorCode(error);
+  if (code === 'EADDRINUSE' || code === 'EADDRNOTAVAIL') {
+    // These speak of our own end: what a kernel would have refused at bind.
+    const ofBind = localAddress !== undefined || localPort !== undefined;
+    if (ofBind) return systemError(code, 'bind', { address: localAddress, port: localPort, cause: error });
+  }
+  const local =
+    code === 'ENETUNREACH'
+      ? '0.0.0.0:0'
+      : localAddress !== undefined && localPort !== undefined
+        ? `${localAddress}:${localPort}`
+        : undefined;
+  return systemError(code, 'connect', { address, port, local, cause: error });
+}
+
+function refuse(socket: Socket, error: Error): void {
+  if (socket.connecting) socket.destroy(error);
+}
+
+function connected(socket: Socket): void {
+  socket.connecting = false;
+  socket._sockname = null;
+  socket._unrefTimer();
+  socket.emit('connect');
+  socket.emit('ready');
+  if (socket.readable && !socket.isPaused()) socket.read(0);
+}

@@ -1,0 +1,179 @@
+/**
+ * What a socket stands on: one TCP stream, from before its connect until after its close. It owns the connection, knows
+ * whether anybody reads, and passes on what the stack tells it; it is the reader of its connection itself, so that a
+ * packet costs no closure.
+ */
+import type {
+  Endpoint,
+  TcpConnection,
+  TcpConnectOptions,
+  TcpDone,
+  TcpPendingConnect,
+  TcpReader,
+  TcpStack,
+} from '@efi-node/efi-tcp4';
+import type { Loop, LoopHandle } from '@efi-node/efi-core';
+
+/** Who hears of what arrives. */
+export interface HandleOwner {
+  /** Memory to receive into; undefined lets the stack choose. */
+  _handleAlloc(): Uint8Array | undefined;
+  _handleData(bytes: Uint8Array): void;
+  _handleEnd(): void;
+  _handleReadError(error: Error): void;
+}
+
+type State =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'connecting'; readonly pending: TcpPendingConnect }
+  | { readonly kind: 'open'; readonly connection: TcpConnection }
+  | { readonly kind: 'closed' };
+
+export interface Name {
+  address?: string;
+  family?: string;
+  port?: number;
+}
+
+const IDLE: State = { kind: 'idle' };
+const CLOSED: State = { kind: 'closed' };
+
+function nothing(): void {
+  // A close that nobody waits for.
+}
+
+export class TcpHandle implements TcpReader {
+  /** Bytes received, and bytes handed to the stack. */
+  bytesRead = 0;
+  bytesWritten = 0;
+  /** Whether a read is under way; with false nothing is posted to firmware. */
+  reading = false;
+  owner: HandleOwner | undefined;
+  private readonly loop: Loop;
+  private state: State = IDLE;
+  private referenced = true;
+
+  constructor(loop: Loop, connection?: TcpConnection) {
+    this.loop = loop;
+    if (connection !== undefined) this.state = { kind: 'open', connection };
+  }
+
+  get writeQueueSize(): number {
+    return this.state.kind === 'open' ? this.state.connection.writeQueueSize : 0;
+  }
+
+  /** Throws `TcpError` where the stack refuses at once. */
+  connect(stack: TcpStack, options: TcpConnectOptions, done: TcpDone): void {
+    const pending = stack.connect(options, {
+      onConnect: (connection) => {
+        this.state = { kind: 'open', connection };
+        if (!this.referenced) connection.unref();
+        done();
+      },
+      onError: (error) => {
+        this.state = IDLE;
+        done(error);
+      },
+    });
+    this.state = { kind: 'connecting', pending };
+    if (!this.referenced) pending.unref();
+  }
+
+  readStart(): void {
+    if (this.state.kind !== 'open' || this.reading) return;
+    this.reading = true;
+    this.state.connection.readStart(this);
+  }
+
+  readStop(): void {
+    if (this.state.kind !== 'open' || !this.reading) return;
+    this.reading = false;
+    this.state.connection.readStop();
+  }
+
+  onAlloc(): Uint8Array | undefined {
+    return this.owner?._handleAlloc();
+  }
+
+  onData(bytes: Uint8Array): void {
+    this.bytesRead += bytes.length;
+    this.owner?._handleData(bytes);
+  }
+
+  onEnd(): void {
+    this.reading = false;
+    this.owner?._handleEnd();
+  }
+
+  onError(error: Error): void {
+    this.reading = false;
+    this.owner?._handleReadError(error);
+  }
+
+  /** True when the stack has taken the bytes at once; else `done` tells, from the loop. */
+  write(chunks: readonly Uint8Array[], size: number, done: TcpDone): boolean {
+    if (this.state.kind !== 'open') throw new Error(`write on a handle that is ${this.state.kind}`);
+    this.bytesWritten += size;
+    const { connection } = this.state;
+    if (connection.tryWrite(chunks)) return true;
+    connection.write(chunks, done);
+    return false;
+  }
+
+  /** False when there is no connection to shut down. */
+  shutdown(done: TcpDone): boolean {
+    if (this.state.kind !== 'open') return false;
+    this.state.connection.shutdown(done);
+    return true;
+  }
+
+  /** `done` comes in the loop's close phase, as libuv's: the firmware's own end of a connection may take seconds more. */
+  close(done: () => void): LoopHandle {
+    this.release(false);
+    return this.loop.closing(done);
+  }
+
+  /** As `close`, with a RST. */
+  reset(done: () => void): LoopHandle {
+    this.release(true);
+    return this.loop.closing(done);
+  }
+
+  ref(): void {
+    this.referenced = true;
+    if (this.state.kind === 'open') this.state.connection.ref();
+    else if (this.state.kind === 'connecting') this.state.pending.ref();
+  }
+
+  unref(): void {
+    this.referenced = false;
+    if (this.state.kind === 'open') this.state.connection.unref();
+    else if (this.state.kind === 'connecting') this.state.pending.unref();
+  }
+
+  hasRef(): boolean {
+    return this.referenced && this.state.kind !== 'closed';
+  }
+
+  getsockname(): Name {
+    return this.state.kind === 'open' ? nameOf(this.state.connection.local) : {};
+  }
+
+  getpeername(): Name {
+    return this.state.kind === 'open' ? nameOf(this.state.connection.remote) : {};
+  }
+
+  private release(withReset: boolean): void {
+    const before = this.state;
+    this.state = CLOSED;
+    this.owner = undefined;
+    this.reading = false;
+    if (before.kind === 'connecting') before.pending.cancel();
+    else if (before.kind === 'open' && withReset) before.connection.abort(nothing);
+    else if (before.kind === 'open') before.connection.close(nothing);
+  }
+}
+
+export function nameOf({ address, port }: Endpoint): Required<Name> {
+  return { address, family: 'IPv4', port };
+}

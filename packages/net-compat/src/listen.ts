@@ -1,0 +1,171 @@
+/** `server.listen`: what the arguments say, then the stack is asked; errors come as events, after the call. */
+import { TcpError, type TcpListener } from '@efi-node/efi-tcp4';
+import { serverListen } from './channels.ts';
+import {
+  invalidArgValue,
+  serverAlreadyListening,
+  validateAbortSignal,
+  validatePort,
+  validateString,
+} from './errors.ts';
+import { isIP } from './ip.ts';
+import { describeOptions } from './describe.ts';
+import type { Callback, NormalizedOptions } from './normalize-args.ts';
+import { acceptConnection, type Server, ServerHandle } from './server.ts';
+import { listenError, systemErrorCode } from './tcp-errors.ts';
+
+export function listenServer(
+  server: Server,
+  options: NormalizedOptions,
+  callback: Callback | null,
+  args: readonly unknown[],
+): void {
+  if (server._handle !== null) throw serverAlreadyListening();
+  if (callback !== null) server.once('listening', callback);
+  const backlog = backlogOf(options, args);
+  const { port, host, path } = options;
+  const { signal } = options;
+  if (signal !== undefined) {
+    validateAbortSignal(signal, 'options.signal');
+    closeOnAbort(server, signal);
+  }
+  if (typeof options['fd'] === 'number' && options['fd'] >= 0) {
+    // What Node says of a descriptor that cannot be listened on; this machine has none.
+    fail(server, listenError('EINVAL', {}));
+    return;
+  }
+  const anyPort =
+    args.length === 0 ||
+    typeof args[0] === 'function' ||
+    (port === undefined && 'port' in options) ||
+    port === null;
+  if (anyPort || typeof port === 'number' || typeof port === 'string') {
+    const checked = anyPort ? 0 : validatePort(port, 'options.port');
+    if (host) {
+      validateString(host, 'options.host');
+      listenOnHost(server, host, checked, backlog, options);
+    } else {
+      start(server, '0.0.0.0', checked, backlog, options);
+    }
+    return;
+  }
+  if (typeof path === 'string' && path !== '') {
+    fail(server, listenError('EACCES', { address: path, port: -1 }));
+    return;
+  }
+  const shown = describeOptions(options);
+  if ('port' in options || 'path' in options) throw invalidArgValue('options', 'is invalid', shown);
+  throw invalidArgValue('options', 'must have the property "port" or "path"', shown);
+}
+
+/** `listen(port, backlog)`, `listen(port, host, backlog)`, or the option. */
+function backlogOf(options: NormalizedOptions, args: readonly unknown[]): number | undefined {
+  for (const value of [options['backlog'], args[1], args[2]]) {
+    const number = typeof value === 'number' || typeof value === 'string' ? Number(value) : Number.NaN;
+    if (Number.isFinite(number) && number > 0) return number;
+  }
+  return undefined;
+}
+
+function closeOnAbort(server: Server, signal: AbortSignal): void {
+  const onAbort = (): void => {
+    server.close();
+  };
+  if (signal.aborted) {
+    process.nextTick(onAbort);
+    return;
+  }
+  signal.addEventListener('abort', onAbort, { once: true });
+  server.once('close', () => signal.removeEventListener('abort', onAbort));
+}
+
+function listenOnHost(
+  server: Server,
+  host: string,
+  port: number,
+  backlog: number | undefined,
+  options: NormalizedOptions,
+): void {
+  server._listeningId += 1;
+  const id = server._listeningId;
+  const family = isIP(host);
+  const go = (error: Error | null, address: string): void => {
+    // A later listen, or a close, has overtaken the look-up.
+    if (server._listeningId !== id) return;
+    if (error !== null) server.emit('error', error);
+    else start(server, address, port, backlog, options);
+  };
+  if (family !== 0) {
+    process.nextTick(go, null, host);
+    return;
+  }
+  server._context.lookup(host, { family: 0 }, (error, address) => {
+    go(error, typeof address === 'string' ? address : (address[0]?.address ?? host));
+  });
+}
+
+function start(
+  server: Server,
+  address: string,
+  port: number,
+  backlog: number | undefined,
+  options: NormalizedOptions,
+): void {
+  const tracing = { server, options };
+  if (serverListen.hasSubscribers) serverListen.asyncStart.publish(tracing);
+  const refuse = (error: Error): void => {
+    if (serverListen.hasSubscribers) serverListen.error.publish({ ...tracing, error });
+    fail(server, error);
+  };
+  if (isIP(address) === 6) {
+    refuse(listenError('EAFNOSUPPORT', { address, port }));
+    return;
+  }
+  let listener: TcpListener;
+  try {
+    listener = server._context.tcp.listen(
+      { address, port, ...(backlog === undefined ? {} : { backlog }) },
+      {
+        onListening: () => undefined,
+        onConnection: (connection) => acceptConnection(server, connection),
+        onError: (error) => {
+          // A listener that had started, or was still to start, has ended by itself.
+          const failed = server._handle === handle;
+          if (!failed) return;
+          server._handle = null;
+          server.emit('error', listenError(systemErrorCode(error), { address, port, cause: error }));
+          server._emitCloseIfDrained();
+        },
+      },
+    );
+  } catch (error) {
+    if (!(error instanceof TcpError)) throw error;
+    refuse(listenError(systemErrorCode(error), { address, port, cause: error }));
+    return;
+  }
+  const handle = new ServerHandle(listener);
+  server._handle = handle;
+  if (server._unref) handle.unref();
+  process.nextTick(emitListening, server, handle);
+  if (serverListen.hasSubscribers) serverListen.asyncEnd.publish(tracing);
+}
+
+function emitListening(server: Server, handle: ServerHandle): void {
+  if (server._handle === handle) server.emit('listening');
+}
+
+function fail(server: Server, error: Error): void {
+  process.nextTick(emitError, server, error);
+}
+
+function emitError(server: Server, error: Error): void {
+  server.emit('error', error);
+}
+
+/** Ends the listener, or the look-up that comes before it; connections live on. */
+export function stopListening(server: Server): void {
+  server._listeningId += 1;
+  const handle = server._handle;
+  server._handle = null;
+  handle?.close(() => undefined);
+}

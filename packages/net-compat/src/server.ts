@@ -1,0 +1,244 @@
+/** `net.Server`: Node's API on a listener of the stack. What `listen` does with its arguments is in `listen.ts`. */
+import { EventEmitter } from 'node:events';
+import type { AddressInfo, ListenOptions } from 'node:net';
+import type { TcpConnection, TcpListener } from '@efi-node/efi-tcp4';
+import type { BlockList } from './block-list.ts';
+import { serverSocket } from './channels.ts';
+import type { NetContext } from './context.ts';
+import { invalidArgType, serverNotRunning, validateNumber } from './errors.ts';
+import { nameOf, TcpHandle } from './handle.ts';
+import { listenServer, stopListening } from './listen.ts';
+import { isCallback, normalizeArgs } from './normalize-args.ts';
+import { checkBlockList, HIGH_WATER_MARK } from './socket-options.ts';
+import type { Socket } from './socket.ts';
+
+export interface ServerOptions {
+  allowHalfOpen?: boolean | undefined;
+  pauseOnConnect?: boolean | undefined;
+  noDelay?: boolean | undefined;
+  keepAlive?: boolean | undefined;
+  /** Milliseconds. */
+  keepAliveInitialDelay?: number | undefined;
+  highWaterMark?: number | undefined;
+  blockList?: unknown;
+  captureRejections?: boolean | undefined;
+}
+
+export type ConnectionListener = (socket: Socket) => void;
+
+interface SocketConstructor {
+  new (options: object): Socket;
+}
+
+export class Server extends EventEmitter {
+  /** On the prototype: the machine that the server belongs to. */
+  declare readonly _context: NetContext;
+  declare _connections: number;
+  declare _handle: ServerHandle | null;
+  declare _unref: boolean;
+  declare _listeningId: number;
+  declare allowHalfOpen: boolean;
+  declare pauseOnConnect: boolean;
+  declare noDelay: boolean;
+  declare keepAlive: boolean;
+  /** Seconds, as Node keeps it. */
+  declare keepAliveInitialDelay: number;
+  declare highWaterMark: number;
+  declare blockList?: BlockList;
+  declare maxConnections: number;
+  declare dropMaxConnection?: boolean;
+
+  constructor(options?: ServerOptions | ConnectionListener | null, connectionListener?: ConnectionListener) {
+    const given = typeof options === 'function' ? undefined : options;
+    super(emitterOptions(given));
+    setUpServer(this, options, connectionListener);
+  }
+
+  listen(port?: number, hostname?: string, backlog?: number, listeningListener?: () => void): this;
+  listen(port?: number, hostname?: string, listeningListener?: () => void): this;
+  listen(port?: number, backlog?: number, listeningListener?: () => void): this;
+  listen(port?: number, listeningListener?: () => void): this;
+  listen(path: string, backlog?: number, listeningListener?: () => void): this;
+  listen(path: string, listeningListener?: () => void): this;
+  listen(options: ListenOptions, listeningListener?: () => void): this;
+  listen(handle: unknown, backlog?: number, listeningListener?: () => void): this;
+  listen(handle: unknown, listeningListener?: () => void): this;
+  listen(...args: unknown[]): this {
+    const [options, callback] = normalizeArgs(args);
+    listenServer(this, options, callback, args);
+    return this;
+  }
+
+  get listening(): boolean {
+    return this._handle !== null;
+  }
+
+  address(): AddressInfo | string | null {
+    return this._handle === null ? null : this._handle.getsockname();
+  }
+
+  getConnections(callback: (error: Error | null, count: number) => void): this {
+    process.nextTick(callback, null, this._connections);
+    return this;
+  }
+
+  close(callback?: (error?: Error) => void): this {
+    if (typeof callback === 'function') {
+      const wasRunning = this._handle !== null;
+      this.once('close', () => {
+        if (wasRunning) callback();
+        else callback(serverNotRunning());
+      });
+    }
+    stopListening(this);
+    this._emitCloseIfDrained();
+    return this;
+  }
+
+  _emitCloseIfDrained(): void {
+    if (this._handle !== null || this._connections > 0) return;
+    process.nextTick(emitClose, this);
+  }
+
+  ref(): this {
+    this._unref = false;
+    this._handle?.ref();
+    return this;
+  }
+
+  unref(): this {
+    this._unref = true;
+    this._handle?.unref();
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this._handle === null) return;
+    await new Promise<void>((resolve, reject) => {
+      this.close((error) => {
+        if (error === undefined) resolve();
+        else reject(error);
+      });
+    });
+  }
+}
+
+/** An exception or rejection of a 'connection' listener ends the socket it was about, with `captureRejections`. */
+export function captureRejection(this: Server, error: Error, event: string | symbol, socket: unknown): void {
+  if (event === 'connection' && isSocket(socket)) socket.destroy(error);
+  else this.emit('error', error);
+}
+
+function isSocket(value: unknown): value is Socket {
+  return typeof value === 'object' && value !== null && 'destroy' in value;
+}
+
+function emitClose(server: Server): void {
+  server.emit('close');
+}
+
+function emitterOptions(options: ServerOptions | null | undefined): { captureRejections?: boolean } {
+  const capture = options?.captureRejections;
+  return capture === undefined ? {} : { captureRejections: capture };
+}
+
+/** What a server has while it listens: Node's `server._handle`. */
+export class ServerHandle {
+  private readonly listener: TcpListener;
+
+  constructor(listener: TcpListener) {
+    this.listener = listener;
+  }
+
+  getsockname(): AddressInfo {
+    return nameOf(this.listener.local);
+  }
+
+  ref(): void {
+    this.listener.ref();
+  }
+
+  unref(): void {
+    this.listener.unref();
+  }
+
+  close(done: () => void): void {
+    this.listener.close(done);
+  }
+}
+
+/** What the constructor does, on an object of whatever class. */
+export function setUpServer(server: Server, options: unknown, connectionListener: unknown): void {
+  if (options !== undefined && options !== null && !isCallback(options) && typeof options !== 'object') {
+    throw invalidArgType('options', 'of type object', options);
+  }
+  const given: ServerOptions = typeof options === 'object' && options !== null ? options : {};
+  if (isCallback(options)) server.on('connection', options);
+  else if (isCallback(connectionListener)) server.on('connection', connectionListener);
+  if (given.keepAliveInitialDelay !== undefined) {
+    validateNumber(given.keepAliveInitialDelay, 'options.keepAliveInitialDelay');
+  }
+  if (given.highWaterMark !== undefined) validateNumber(given.highWaterMark, 'options.highWaterMark');
+  const blockList = given.blockList ? checkBlockList(given.blockList) : undefined;
+  server._connections = 0;
+  server._handle = null;
+  server._unref = false;
+  server._listeningId = 1;
+  server.allowHalfOpen = given.allowHalfOpen ?? false;
+  server.pauseOnConnect = Boolean(given.pauseOnConnect);
+  server.noDelay = Boolean(given.noDelay);
+  server.keepAlive = Boolean(given.keepAlive);
+  server.keepAliveInitialDelay = Math.trunc((given.keepAliveInitialDelay ?? 0) / 1000);
+  const mark = given.highWaterMark;
+  server.highWaterMark = mark === undefined || mark < 0 ? HIGH_WATER_MARK : mark;
+  if (blockList !== undefined) server.blockList = blockList;
+}
+
+/** A server called without `new` on an object that inherits from it. */
+export function initServer(server: Server, [options, connectionListener]: readonly unknown[]): void {
+  const given = typeof options === 'object' && options !== null ? options : undefined;
+  Reflect.apply(EventEmitter, server, [emitterOptions(given)]);
+  setUpServer(server, options, connectionListener);
+}
+
+/** The stack has accepted: the connection becomes a socket of the program, unless it is blocked or one too many. */
+export function acceptConnection(server: Server, connection: TcpConnection): void {
+  const { local, remote } = connection;
+  if (server.maxConnections !== undefined && server.maxConnections !== null) {
+    if (server._connections >= server.maxConnections) {
+      connection.close(() => undefined);
+      server.emit('drop', {
+        localAddress: local.address,
+        localPort: local.port,
+        localFamily: 'IPv4',
+        remoteAddress: remote.address,
+        remotePort: remote.port,
+        remoteFamily: 'IPv4',
+      });
+      return;
+    }
+  }
+  if (server.blockList?.check(remote.address) === true) {
+    connection.close(() => undefined);
+    return;
+  }
+  const context = server._context;
+  const SocketClass: SocketConstructor = context.Socket;
+  const socket = new SocketClass({
+    handle: new TcpHandle(context.loop, connection),
+    allowHalfOpen: server.allowHalfOpen,
+    pauseOnCreate: server.pauseOnConnect,
+    readable: true,
+    writable: true,
+    highWaterMark: server.highWaterMark,
+    ...(server.noDelay ? { noDelay: true } : {}),
+    ...(server.keepAlive
+      ? { keepAlive: true, keepAliveInitialDelay: server.keepAliveInitialDelay * 1000 }
+      : {}),
+  });
+  server._connections += 1;
+  socket.server = server;
+  socket._server = server;
+  server.emit('connection', socket);
+  if (serverSocket.hasSubscribers) serverSocket.publish({ socket });
+}

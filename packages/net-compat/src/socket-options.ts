@@ -1,0 +1,70 @@
+/** What a socket can be made with: Node's options, and those that a server gives to the sockets it accepts. */
+import type { DuplexOptions } from 'node:stream';
+import { BlockList } from './block-list.ts';
+import { invalidArgType, invalidArgValue, invalidFdType, validateInteger, validateNumber } from './errors.ts';
+import { TcpHandle } from './handle.ts';
+import type { OnRead } from './user-buffer.ts';
+
+export interface SocketOptions extends DuplexOptions {
+  fd?: number | undefined;
+  allowHalfOpen?: boolean | undefined;
+  onread?: OnRead | undefined;
+  readable?: boolean | undefined;
+  writable?: boolean | undefined;
+  signal?: AbortSignal | undefined;
+  noDelay?: boolean | undefined;
+  keepAlive?: boolean | undefined;
+  /** Milliseconds. */
+  keepAliveInitialDelay?: number | undefined;
+  blockList?: unknown;
+  typeOfService?: number | undefined;
+  /** A handle of this package. */
+  handle?: unknown;
+  /** Do not start to read, and be paused. */
+  pauseOnCreate?: boolean | undefined;
+  manualStart?: boolean | undefined;
+}
+
+/** Node 24's default for byte streams, whatever the stream library underneath has. */
+export const HIGH_WATER_MARK: number = 64 * 1024;
+
+/** Throws what Node throws for options that a socket cannot have. A number is a file descriptor, an old form. */
+export function checkSocketOptions(given: SocketOptions | number | undefined | null): SocketOptions {
+  const options: SocketOptions = typeof given === 'number' ? { fd: given } : { ...given };
+  for (const mode of ['objectMode', 'readableObjectMode', 'writableObjectMode'] as const) {
+    if (options[mode]) throw invalidArgValue(`options.${mode}`, 'is not supported', String(options[mode]));
+  }
+  if (options.keepAliveInitialDelay !== undefined) {
+    validateNumber(options.keepAliveInitialDelay, 'options.keepAliveInitialDelay');
+  }
+  if (options.typeOfService !== undefined) {
+    validateInteger(options.typeOfService, 'options.typeOfService', 0, 255);
+  }
+  if (options.blockList) checkBlockList(options.blockList);
+  if (options.handle && !(options.handle instanceof TcpHandle)) {
+    throw invalidArgType('options.handle', 'a handle of a TCP connection', options.handle);
+  }
+  if (options.fd !== undefined) {
+    validateInteger(options.fd, 'fd', 0, 2 ** 31 - 1);
+    throw invalidFdType();
+  }
+  return options;
+}
+
+export function checkBlockList(value: unknown): BlockList {
+  if (!BlockList.isBlockList(value)) throw invalidArgType('options.blockList', 'an net.BlockList', value);
+  return value;
+}
+
+/** What the stream underneath is made with. */
+export function streamOptions(options: SocketOptions): DuplexOptions {
+  return {
+    highWaterMark: HIGH_WATER_MARK,
+    ...options,
+    allowHalfOpen: Boolean(options.allowHalfOpen),
+    // 'close' says whether there was an error, which the stream's own does not.
+    emitClose: false,
+    autoDestroy: true,
+    decodeStrings: false,
+  };
+}

@@ -1,0 +1,477 @@
+/**
+ * `net.Socket`: Node's API on a handle. Connecting is in `connect.ts`; what the API does not say about the order of
+ * events was found by running programs on Node.
+ */
+import { Buffer } from 'node:buffer';
+import type { AddressInfo, SetKeepAliveOptions, SocketConnectOpts, SocketReadyState } from 'node:net';
+import { Duplex } from 'node:stream';
+import type { BlockList } from './block-list.ts';
+import { bufferedSize, bytesOf, sizeOf, type WrittenChunk } from './chunks.ts';
+import { connectSocket } from './connect.ts';
+import type { NetContext } from './context.ts';
+import {
+  brokenPipeAfterEnd,
+  closedBeforeConnection,
+  socketClosed,
+  validateFunction,
+  validateInteger,
+  validateMilliseconds,
+} from './errors.ts';
+import { type HandleOwner, type Name, TcpHandle } from './handle.ts';
+import { IdleTimer } from './idle-timer.ts';
+import { normalizeArgs } from './normalize-args.ts';
+import type { Server } from './server.ts';
+import { checkBlockList, checkSocketOptions, type SocketOptions, streamOptions } from './socket-options.ts';
+import { systemError, systemErrorCode } from './tcp-errors.ts';
+import { UserBuffer } from './user-buffer.ts';
+
+type WriteCallback = (error?: Error | null) => void;
+
+export interface KeepAlive {
+  readonly enable: boolean;
+  /** Seconds of silence before the first probe; 0 leaves it to the stack. */
+  readonly idle: number;
+}
+
+export interface SocketState {
+  idle: IdleTimer | undefined;
+  /** What the handle had counted when it was given back. */
+  bytesRead: number;
+  bytesWritten: number;
+  noDelay: boolean | undefined;
+  keepAlive: KeepAlive | undefined;
+  typeOfService: number | undefined;
+  readonly userBuffer: UserBuffer | undefined;
+  readonly blockList: BlockList | undefined;
+  /** The end is to be a RST. */
+  resetting: boolean;
+}
+
+export class Socket extends Duplex implements HandleOwner {
+  /** On the prototype: the machine that the socket belongs to. */
+  declare readonly _context: NetContext;
+  declare connecting: boolean;
+  declare timeout?: number;
+  declare server: Server | null;
+  declare _server: Server | null;
+  declare _handle: TcpHandle | null;
+  declare _hadError: boolean;
+  declare _parent: Socket | null;
+  declare _host: string | null;
+  declare _sockname: Name | null;
+  declare _peername: Name | undefined;
+  declare _pendingData: Uint8Array | string | WrittenChunk[] | null;
+  declare _pendingEncoding: string;
+  declare readonly autoSelectFamilyAttemptedAddresses: string[];
+  /** What Node keeps under symbols. */
+  declare _net: SocketState;
+
+  constructor(options?: SocketOptions | number) {
+    const checked = checkSocketOptions(options);
+    super(streamOptions(checked));
+    setUpSocket(this, checked);
+  }
+
+  // -- reading
+
+  override _read(size: number): void {
+    const handle = this._handle;
+    if (this.connecting || handle === null) this.once('connect', () => this._read(size));
+    else handle.readStart();
+  }
+
+  override read(size?: number): unknown {
+    if (this._net.userBuffer !== undefined && !this.connecting) this._handle?.readStart();
+    return super.read(size);
+  }
+
+  override pause(): this {
+    if (this._net.userBuffer !== undefined && !this.connecting && !this.destroyed) this._handle?.readStop();
+    return super.pause();
+  }
+
+  override resume(): this {
+    if (this._net.userBuffer !== undefined && !this.connecting) this._handle?.readStart();
+    return super.resume();
+  }
+
+  _handleAlloc(): Uint8Array | undefined {
+    return this._net.userBuffer?.next();
+  }
+
+  _handleData(bytes: Uint8Array): void {
+    if (this.destroyed) return;
+    this._net.idle?.touch();
+    const user = this._net.userBuffer;
+    const wantsMore =
+      user === undefined
+        ? this.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
+        : user.deliver(bytes);
+    if (!wantsMore) this._handle?.readStop();
+  }
+
+  _handleEnd(): void {
+    if (this.destroyed) return;
+    this._net.idle?.touch();
+    this.push(null);
+    // With nothing buffered this is what lets 'end' come without a further read.
+    this.read(0);
+  }
+
+  _handleReadError(error: Error): void {
+    if (this.destroyed) return;
+    this.destroy(systemError(systemErrorCode(error), 'read', { cause: error }));
+  }
+
+  // -- writing
+
+  override _write(chunk: Uint8Array | string, encoding: BufferEncoding, callback: WriteCallback): void {
+    this._writeGeneric(false, chunk, encoding, callback);
+  }
+
+  override _writev(chunks: WrittenChunk[], callback: WriteCallback): void {
+    this._writeGeneric(true, chunks, '', callback);
+  }
+
+  _writeGeneric(
+    several: boolean,
+    data: Uint8Array | string | WrittenChunk[],
+    encoding: BufferEncoding | '',
+    callback: WriteCallback,
+  ): void {
+    if (this.connecting) {
+      this._pendingData = data;
+      this._pendingEncoding = encoding;
+      const onClose = (): void => callback(closedBeforeConnection());
+      this.once('connect', () => {
+        this.off('close', onClose);
+        this._writeGeneric(several, data, encoding, callback);
+      });
+      this.once('close', onClose);
+      return;
+    }
+    this._pendingData = null;
+    this._pendingEncoding = '';
+    const handle = this._handle;
+    if (handle === null) {
+      callback(socketClosed());
+      return;
+    }
+    this._net.idle?.touch();
+    const chunks: Uint8Array[] = [];
+    if (Array.isArray(data)) for (const item of data) chunks.push(bytesOf(item.chunk, item.encoding));
+    else chunks.push(bytesOf(data, encoding));
+    let size = 0;
+    for (const chunk of chunks) size += chunk.length;
+    const taken = handle.write(chunks, size, (error) => {
+      if (this.destroyed) {
+        callback(null);
+      } else if (error === undefined) {
+        this._net.idle?.touch();
+        callback();
+      } else {
+        const failure = systemError(systemErrorCode(error), 'write', { cause: error });
+        this.destroy(failure);
+        callback(failure);
+      }
+    });
+    if (taken) callback();
+  }
+
+  override _final(callback: WriteCallback): void {
+    if (this.connecting) {
+      this.once('connect', () => this._final(callback));
+      return;
+    }
+    // A reset must be the last thing the peer hears: no FIN before it.
+    const sent =
+      !this._net.resetting &&
+      this._handle?.shutdown((error) => {
+        if (error === undefined || this.destroyed) callback();
+        else if (systemErrorCode(error) === 'EPIPE' || systemErrorCode(error) === 'ECONNRESET') callback();
+        else callback(systemError(systemErrorCode(error), 'shutdown', { cause: error }));
+      });
+    if (sent !== true) callback();
+  }
+
+  // -- connecting
+
+  connect(options: SocketConnectOpts, connectionListener?: () => void): this;
+  connect(port: number, host: string, connectionListener?: () => void): this;
+  connect(port: number, connectionListener?: () => void): this;
+  connect(path: string, connectionListener?: () => void): this;
+  connect(...args: unknown[]): this {
+    const [options, callback] = normalizeArgs(args);
+    connectSocket(this, options, callback);
+    return this;
+  }
+
+  // -- ending
+
+  destroySoon(): void {
+    if (this.writable) this.end();
+    if (this.writableFinished) this.destroy();
+    else this.once('finish', () => this.destroy());
+  }
+
+  resetAndDestroy(): this {
+    if (this._handle === null) {
+      this.destroy(socketClosed());
+    } else if (this.connecting) {
+      this.once('connect', () => this._reset());
+    } else {
+      this._reset();
+    }
+    return this;
+  }
+
+  _reset(): void {
+    this._net.resetting = true;
+    this.destroySoon();
+  }
+
+  override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
+    this.connecting = false;
+    for (let socket: Socket | null = this; socket !== null; socket = socket._parent) {
+      socket._net.idle?.close();
+      socket._net.idle = undefined;
+    }
+    const handle = this._handle;
+    if (handle === null) {
+      callback(error);
+      process.nextTick(emitClose, this);
+    } else {
+      this._net.bytesRead = handle.bytesRead;
+      this._net.bytesWritten = handle.bytesWritten;
+      const hadError = error !== null && error !== undefined;
+      const closed = (): void => {
+        this.emit('close', hadError);
+      };
+      if (this._net.resetting) handle.reset(closed);
+      else handle.close(closed);
+      this._net.resetting = false;
+      this._handle = null;
+      this._sockname = null;
+      callback(error);
+    }
+    const server = this._server;
+    if (server !== null) {
+      server._connections -= 1;
+      server._emitCloseIfDrained();
+    }
+  }
+
+  // -- time-out
+
+  setTimeout(milliseconds: number, callback?: () => void): this {
+    if (this.destroyed) return this;
+    this.timeout = milliseconds;
+    const delay = validateMilliseconds(milliseconds, 'msecs');
+    this._net.idle?.close();
+    this._net.idle = undefined;
+    if (callback !== undefined) validateFunction(callback, 'callback');
+    if (delay === 0) {
+      if (callback !== undefined) this.removeListener('timeout', callback);
+      return this;
+    }
+    this._net.idle = new IdleTimer(this._context.loop, delay, () => this._onTimeout());
+    if (callback !== undefined) this.once('timeout', callback);
+    return this;
+  }
+
+  _onTimeout(): void {
+    this.emit('timeout');
+  }
+
+  _unrefTimer(): void {
+    for (let socket: Socket | null = this; socket !== null; socket = socket._parent)
+      socket._net.idle?.touch();
+  }
+
+  // -- options of TCP
+
+  setNoDelay(noDelay?: boolean): this {
+    this._net.noDelay = noDelay === undefined ? true : Boolean(noDelay);
+    return this;
+  }
+
+  setKeepAlive(options: SetKeepAliveOptions): this;
+  setKeepAlive(enable?: boolean, initialDelay?: number, interval?: number, count?: number): this;
+  setKeepAlive(first?: boolean | SetKeepAliveOptions, initialDelay?: number): this {
+    const [enable, delay] =
+      typeof first === 'object' && first !== null
+        ? [first.enable ?? false, first.initialDelay]
+        : [Boolean(first), initialDelay];
+    this._net.keepAlive = { enable, idle: Math.trunc((delay ?? 0) / 1000) };
+    return this;
+  }
+
+  setTypeOfService(tos: number): this {
+    validateInteger(tos, 'tos', 0, 255);
+    this._net.typeOfService = tos;
+    return this;
+  }
+
+  getTypeOfService(): number {
+    return this._net.typeOfService ?? 0;
+  }
+
+  ref(): this {
+    if (this._handle === null) this.once('connect', () => this.ref());
+    else this._handle.ref();
+    return this;
+  }
+
+  unref(): this {
+    if (this._handle === null) this.once('connect', () => this.unref());
+    else this._handle.unref();
+    return this;
+  }
+
+  // -- what it is
+
+  get pending(): boolean {
+    return this._handle === null || this.connecting;
+  }
+
+  get _connecting(): boolean {
+    return this.connecting;
+  }
+
+  get readyState(): SocketReadyState {
+    if (this.connecting) return 'opening';
+    if (this.readable) return this.writable ? 'open' : 'readOnly';
+    return this.writable ? 'writeOnly' : 'closed';
+  }
+
+  get bufferSize(): number | undefined {
+    return this._handle === null ? undefined : this.writableLength;
+  }
+
+  get bytesRead(): number {
+    return this._handle?.bytesRead ?? this._net.bytesRead;
+  }
+
+  get _bytesDispatched(): number {
+    return this._handle?.bytesWritten ?? this._net.bytesWritten;
+  }
+
+  /** Bytes given to the stack and bytes that wait here. */
+  get bytesWritten(): number {
+    const pending = this._pendingData;
+    let size = this._bytesDispatched + bufferedSize(this);
+    if (Array.isArray(pending)) for (const item of pending) size += sizeOf(item.chunk, item.encoding);
+    else if (pending !== null) size += sizeOf(pending, this._pendingEncoding);
+    return size;
+  }
+
+  address(): AddressInfo | Record<string, never> {
+    const { address, family, port } = this._getsockname();
+    if (address === undefined || family === undefined || port === undefined) return {};
+    return { address, family, port };
+  }
+
+  _getsockname(): Name {
+    if (this._handle === null) return {};
+    if (this._sockname === null) this._sockname = this._handle.getsockname();
+    return this._sockname;
+  }
+
+  _getpeername(): Name {
+    if (this._handle === null || this.connecting) return this._peername ?? {};
+    if (this._peername === undefined) this._peername = this._handle.getpeername();
+    return this._peername;
+  }
+
+  get remoteAddress(): string | undefined {
+    return this._getpeername().address;
+  }
+
+  get remoteFamily(): string | undefined {
+    return this._getpeername().family;
+  }
+
+  get remotePort(): number | undefined {
+    return this._getpeername().port;
+  }
+
+  get localAddress(): string | undefined {
+    return this._getsockname().address;
+  }
+
+  get localFamily(): string | undefined {
+    return this._getsockname().family;
+  }
+
+  get localPort(): number | undefined {
+    return this._getsockname().port;
+  }
+}
+
+function emitClose(socket: Socket): void {
+  socket.emit('close', false);
+}
+
+/** Takes the place of `write` when the peer has ended and half-open is not allowed. */
+function writeAfterEnd(this: Socket, _chunk: unknown, encoding?: unknown, callback?: unknown): boolean {
+  const error = brokenPipeAfterEnd();
+  const done = typeof encoding === 'function' ? encoding : callback;
+  if (typeof done === 'function') process.nextTick(() => Reflect.apply(done, undefined, [error]));
+  this.destroy(error);
+  return false;
+}
+
+function onReadableEnd(this: Socket): void {
+  if (!this.allowHalfOpen) this.write = writeAfterEnd;
+}
+
+/** What the constructor does once the stream is set up, on an object of whatever class. */
+export function setUpSocket(socket: Socket, options: SocketOptions): void {
+  socket.connecting = false;
+  socket._hadError = false;
+  socket._parent = null;
+  socket._host = null;
+  socket._sockname = null;
+  socket._peername = undefined;
+  socket._pendingData = null;
+  socket._pendingEncoding = '';
+  socket.server = null;
+  socket._server = null;
+  const { onread } = options;
+  const usable =
+    typeof onread === 'object' &&
+    onread !== null &&
+    typeof onread.callback === 'function' &&
+    (onread.buffer instanceof Uint8Array || typeof onread.buffer === 'function');
+  const idle = Math.trunc((options.keepAliveInitialDelay ?? 0) / 1000);
+  socket._net = {
+    idle: undefined,
+    bytesRead: 0,
+    bytesWritten: 0,
+    noDelay: options.noDelay === undefined ? undefined : Boolean(options.noDelay),
+    keepAlive: options.keepAlive ? { enable: true, idle } : undefined,
+    typeOfService: options.typeOfService,
+    userBuffer: usable ? new UserBuffer(onread, socket) : undefined,
+    blockList: options.blockList ? checkBlockList(options.blockList) : undefined,
+    resetting: false,
+  };
+  socket.on('end', onReadableEnd);
+  socket._handle = options.handle instanceof TcpHandle ? options.handle : null;
+  if (socket._handle === null) return;
+  socket._handle.owner = socket;
+  if (options.readable === false) return;
+  if (options.pauseOnCreate) socket.pause();
+  else if (!options.manualStart) socket.read(0);
+}
+
+/** A socket called without `new` on an object that inherits from it. */
+export function initSocket(socket: Socket, args: readonly unknown[]): void {
+  const [options] = args;
+  const checked = checkSocketOptions(isSocketOptions(options) ? options : undefined);
+  Reflect.apply(Duplex, socket, [streamOptions(checked)]);
+  setUpSocket(socket, checked);
+}
+
+export function isSocketOptions(value: unknown): value is SocketOptions | number {
+  return typeof value === 'number' || (typeof value === 'object' && value !== null);
+}
