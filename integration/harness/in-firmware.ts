@@ -1,4 +1,4 @@
-import { boot, type ContainerProgram, freeHostPort, type LeakCounters, type MachineEvent, prepareProgram } from 'efi-node';
+import { boot, CommandError, type ContainerProgram, freeHostPort, type LeakCounters, type MachineEvent, prepareProgram } from 'efi-node';
 import { PeerProcess } from './peer.ts';
 import { keep } from './places.ts';
 import type { Scenario } from './scenario.ts';
@@ -142,7 +142,18 @@ async function bootOnce(scenarios: readonly Scenario[], traces: Map<string, Firm
 /** Scenarios in as few boots as possible: after one that hangs or takes the machine down, the rest get a new one. */
 export async function runInFirmware(scenarios: readonly Scenario[]): Promise<Map<string, FirmwareTrace>> {
   const traces = new Map<string, FirmwareTrace>();
-  for (let left = scenarios; left.length > 0; ) {
+  const bundled = new Set<Scenario>();
+  for (const scenario of scenarios) {
+    try {
+      await prepareProgram(scenario.file);
+      bundled.add(scenario);
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      const code = `it could not be bundled: ${error.message}`;
+      traces.set(scenario.name, { stdout: '', stderr: '', peer: '', code, leaks: undefined, log: undefined });
+    }
+  }
+  for (let left: readonly Scenario[] = [...bundled]; left.length > 0; ) {
     await bootOnce(left, traces);
     const rest = left.filter(({ name }) => !traces.has(name));
     if (rest.length === left.length) throw new Error('a boot has got no scenario on');

@@ -1,0 +1,3 @@
+process.exitCode = 7;
+await null;
+console.log('last line');

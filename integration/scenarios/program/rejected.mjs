@@ -1,0 +1,3 @@
+process.on('exit', (code) => console.log('exit', code));
+setTimeout(() => console.log('never'), 50);
+await Promise.reject(new Error('nobody catches this'));
