@@ -4,6 +4,7 @@ export { FirmwareCrash } from './crash.ts';
 export { SimInterface } from './drivers/interface.ts';
 export { type Engine, ExitSignal } from './engine.ts';
 export { type CompletionFault, type Fault, Faults, type FaultScope } from './faults.ts';
+export { SimHttpParser } from './http-parser.ts';
 export type { DhcpServer, DhcpServerOptions } from './net/dhcp-server.ts';
 export type { SimHost } from './net/host.ts';
 export { type NetworkOptions, type NetworkPort, SimNetwork } from './net/network.ts';
