@@ -1,5 +1,9 @@
 /** Wires one machine's `http` together. */
+import { type Agent, type AgentConstructor, createAgentClass } from './agent.ts';
 import { openChannels } from './channels.ts';
+import { createClientRequestClass } from './client-request.ts';
+import type { ClientRequest, ClientRequestConstructor, ResponseListener } from './client-request-types.ts';
+import type { RequestOptions } from './client-types.ts';
 import type { HttpEnvironment } from './environment.ts';
 import { IncomingMessage, type IncomingMessageConstructor } from './incoming.ts';
 import { METHODS } from './methods.ts';
@@ -19,6 +23,13 @@ export interface HttpModule {
   readonly Server: ServerConstructor;
   createServer(requestListener?: RequestListener): HttpServer;
   createServer(options: ServerOptions, requestListener?: RequestListener): HttpServer;
+  readonly Agent: AgentConstructor;
+  readonly ClientRequest: ClientRequestConstructor;
+  globalAgent: Agent;
+  request(input: string | URL | RequestOptions, callback?: ResponseListener): ClientRequest;
+  request(input: string | URL, options: RequestOptions, callback?: ResponseListener): ClientRequest;
+  get(input: string | URL | RequestOptions, callback?: ResponseListener): ClientRequest;
+  get(input: string | URL, options: RequestOptions, callback?: ResponseListener): ClientRequest;
   validateHeaderName(name: string, label?: string): void;
   validateHeaderValue(name: string, value: unknown): void;
   readonly maxHeaderSize: number;
@@ -30,6 +41,28 @@ export function createHttp(environment: HttpEnvironment): HttpModule {
   function createServer(first?: ServerOptions | RequestListener, second?: RequestListener): HttpServer {
     return typeof first === 'function' ? new Server(first) : new Server(first, second);
   }
+  const Agent = createAgentClass(environment);
+  let globalAgent = new Agent({ keepAlive: true, scheduling: 'lifo', timeout: 5000 });
+  const ClientRequest = createClientRequestClass(environment, channels, () => globalAgent);
+
+  function request(
+    input: string | URL | RequestOptions,
+    second?: RequestOptions | ResponseListener,
+    third?: ResponseListener,
+  ): ClientRequest {
+    return new ClientRequest(input, second, third);
+  }
+
+  function get(
+    input: string | URL | RequestOptions,
+    second?: RequestOptions | ResponseListener,
+    third?: ResponseListener,
+  ): ClientRequest {
+    const made = request(input, second, third);
+    made.end();
+    return made;
+  }
+
   return {
     METHODS,
     STATUS_CODES,
@@ -38,6 +71,16 @@ export function createHttp(environment: HttpEnvironment): HttpModule {
     ServerResponse,
     Server,
     createServer,
+    Agent,
+    ClientRequest,
+    get globalAgent() {
+      return globalAgent;
+    },
+    set globalAgent(agent: Agent) {
+      globalAgent = agent;
+    },
+    request,
+    get,
     validateHeaderName,
     validateHeaderValue,
     maxHeaderSize: environment.maxHeaderSize ?? 16_384,

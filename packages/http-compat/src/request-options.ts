@@ -1,0 +1,92 @@
+/** From what the caller of `http.request` gave to one set of options. */
+import { invalidArgType, unescapedCharacters } from './errors.ts';
+import type { RequestOptions } from './client-types.ts';
+
+const NOT_IN_PATH = /[^\u0021-\u00ff]/;
+
+interface UrlParts {
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly pathname: string;
+  readonly search: string;
+  readonly port: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+/** Is it a URL, of whatever realm or polyfill? */
+function isUrl(value: object): value is UrlParts {
+  return 'href' in value && 'protocol' in value && 'hostname' in value && 'searchParams' in value;
+}
+
+function optionsOfUrl(url: UrlParts): RequestOptions {
+  const { hostname } = url;
+  const options: RequestOptions = {
+    protocol: url.protocol,
+    hostname: hostname.startsWith('[') ? hostname.slice(1, -1) : hostname,
+    path: `${url.pathname || ''}${url.search || ''}`,
+  };
+  if (url.port !== '') options.port = Number(url.port);
+  if (url.username || url.password) {
+    options.auth = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  }
+  return options;
+}
+
+export interface RequestArguments<Callback> {
+  readonly options: RequestOptions;
+  readonly callback: Callback | undefined;
+}
+
+/** Options given beside a URL win over what the URL says. */
+export function mergeArguments<Callback extends (...args: never[]) => unknown>(
+  input: string | URL | RequestOptions,
+  second: RequestOptions | Callback | null | undefined,
+  third: Callback | undefined,
+): RequestArguments<Callback> {
+  const fromUrl: RequestOptions | undefined =
+    typeof input === 'string' ? optionsOfUrl(new URL(input)) : isUrl(input) ? optionsOfUrl(input) : undefined;
+  if (fromUrl === undefined) {
+    const callback = typeof second === 'function' ? second : third;
+    return { options: typeof input === 'object' && !isUrl(input) ? { ...input } : {}, callback };
+  }
+  if (typeof second === 'function') return { options: fromUrl, callback: second };
+  return { options: { ...fromUrl, ...second }, callback: third };
+}
+
+/** A host is text or nothing; what else is given is a mistake worth naming. */
+export function checkHost(host: unknown, name: string): string | null | undefined {
+  if (host !== null && host !== undefined && typeof host !== 'string') {
+    throw invalidArgType(`options.${name}`, 'of type string or one of undefined or null', host);
+  }
+  return host;
+}
+
+/** Of `http.request` the path must be fit for a request line as it is. */
+export function checkPath(path: unknown): void {
+  if (NOT_IN_PATH.test(String(path))) throw unescapedCharacters('Request path');
+}
+
+/** A delay that timers can keep; longer ones are cut to it, as Node does. */
+const LONGEST_DELAY = 2 ** 31 - 1;
+
+export function timerDuration(milliseconds: unknown, name: string): number {
+  if (typeof milliseconds !== 'number') throw invalidArgType(name, 'number', milliseconds);
+  if (milliseconds < 0 || !Number.isFinite(milliseconds)) throw outOfDelay(name, milliseconds);
+  return Math.min(milliseconds, LONGEST_DELAY);
+}
+
+function outOfDelay(name: string, value: number): Error {
+  return Object.assign(
+    new RangeError(`The value of "${name}" is out of range. It must be a non-negative finite number. Received ${value}`),
+    { code: 'ERR_OUT_OF_RANGE' },
+  );
+}
+
+/** Host with its port if that is not the protocol's own, as the `Host` header has it. */
+export function hostHeader(host: string, port: unknown, defaultPort: unknown): string {
+  const first = host.indexOf(':');
+  const isIpv6 = first !== -1 && host.includes(':', first + 1) && !host.startsWith('[');
+  const name = isIpv6 ? `[${host}]` : host;
+  return port && Number(port) !== Number(defaultPort) ? `${name}:${String(port)}` : name;
+}
