@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
-export default defineConfig({
+const config: ViteUserConfig = defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   resolve: { conditions: ['@efi-node/source'] },
   ssr: { resolve: { conditions: ['@efi-node/source'], externalConditions: ['@efi-node/source'] } },
@@ -14,3 +14,5 @@ export default defineConfig({
     hookTimeout: 300_000,
   },
 });
+
+export default config;

@@ -22,8 +22,8 @@ export interface RunArguments {
 }
 
 export const DEFAULT_MEMORY = 512;
-/** Less than this and OVMF itself does not come up. */
-export const MINIMUM_MEMORY = 64;
+/** With less, OVMF leaves too little for the engine and a small program. */
+export const MINIMUM_MEMORY = 96;
 const MAXIMUM_MEMORY = 65_536;
 
 const PUBLISH = /^(?:(\d{1,3}(?:\.\d{1,3}){3}):)?(\d{1,5}):(\d{1,5})$/;

@@ -8,6 +8,8 @@ import type { Machine, MachineEnd } from '../qemu/machine.ts';
 import { parseRunArguments, type RunArguments } from '../run-arguments.ts';
 import { describeDeath, describeEvent } from './report.ts';
 
+/** The application came up and could not even begin: it has said why, and the user can mend it. */
+const MISTAKE = 2;
 /** As coreutils' timeout: 124 for a time-out, 125 when the command itself failed. */
 const TIMED_OUT = 124;
 const DIED = 125;
@@ -46,11 +48,11 @@ function flushed(output: Writable): Promise<void> {
 
 /** `efi-node run`: the exit code of the command. Rejects with CommandError for a mistake of the user's. */
 export async function run(argv: readonly string[]): Promise<number> {
-  const begun = performance.now();
+  const calledAt = performance.now();
   const options = parseRunArguments(argv);
   const say = (text: string): void => {
     if (!options.verbose) return;
-    process.stderr.write(`efi-node: ${((performance.now() - begun) / 1000).toFixed(3)} s: ${text}\n`);
+    process.stderr.write(`efi-node: ${((performance.now() - calledAt) / 1000).toFixed(3)} s: ${text}\n`);
   };
 
   const program = await prepareProgram(options.file);
@@ -87,6 +89,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     for (const line of plainLines(text.slice(0, lineEnd))) say(`firmware: ${line}`);
   };
 
+  let begun = false;
   let machine: Machine | undefined;
   let end: MachineEnd;
   try {
@@ -106,7 +109,10 @@ export async function run(argv: readonly string[]): Promise<number> {
         note: say,
         stdout: (bytes) => forward(bytes, process.stdout, machine),
         stderr: (bytes) => forward(bytes, process.stderr, machine),
-        event: (event) => say(describeEvent(event)),
+        event(event) {
+          if (event.event === 'begin') begun = true;
+          say(describeEvent(event));
+        },
         console: sayConsole,
       },
     );
@@ -118,7 +124,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   let code: number;
   switch (end.kind) {
     case 'done':
-      code = end.code;
+      code = begun ? end.code : MISTAKE;
       break;
     case 'stopped':
       code = stopCode;

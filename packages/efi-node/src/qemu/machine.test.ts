@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CommandError } from '../command-error.ts';
 import type { MachineEvent } from './frames.ts';
-import { type Machine, type MachineEnd, type MachineOptions, startMachine } from './machine.ts';
+import { type Machine, type MachineOptions, startMachine } from './machine.ts';
 
 /** A stand-in for QEMU: runs `body` with functions that write frames and console output. */
 function fakeQemu(body: string): string {

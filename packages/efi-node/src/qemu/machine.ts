@@ -144,7 +144,7 @@ export function startMachine(options: MachineOptions, listener: MachineListener)
     child.kill('SIGKILL');
   };
   process.once('exit', kill);
-  const standDown = child.pid === undefined ? () => undefined : guard(child.pid);
+  const standDown = child.pid === undefined ? () => undefined : guard(child.pid, directory);
 
   let startTimer: NodeJS.Timeout | undefined;
   if (options.startLimit !== undefined) {

@@ -1,0 +1,175 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ProgramMachine, startProgram } from '../harness/machine.ts';
+import { REPOSITORY } from '../harness/places.ts';
+
+const MIB = 1_048_576;
+const GUEST_PORT = 80;
+
+let server: ProgramMachine;
+
+beforeAll(async () => {
+  server = await startProgram({
+    file: join(REPOSITORY, 'apps/log-server/src/main.ts'),
+    args: ['--port', String(GUEST_PORT), '--limit', '600'],
+    port: GUEST_PORT,
+    memory: 1024,
+  });
+}, 120_000);
+
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+});
+
+function sha256(data: Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
+interface Reply {
+  readonly status: number;
+  readonly body: Buffer;
+}
+
+function ask(method: string, path: string, body?: Uint8Array): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(
+      { host: '127.0.0.1', port: server.hostPort, method, path, agent: false },
+      (response) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('error', reject);
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts) }));
+      },
+    );
+    request.on('error', reject);
+    request.end(body);
+  });
+}
+
+async function listing(): Promise<{ logs: { name: string; size: number; complete: boolean }[]; used: number }> {
+  const { status, body } = await ask('GET', '/logs');
+  expect(status).toBe(200);
+  return JSON.parse(body.toString());
+}
+
+/** Seconds of processor time that a process has had. */
+function processorTime(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+test('the page, and what is not there', async () => {
+  const page = await ask('GET', '/');
+  expect(page.status).toBe(200);
+  expect(page.body.toString()).toContain('<h1>Logs</h1>');
+  expect((await ask('GET', '/logs/nothing')).status).toBe(404);
+  expect((await ask('PUT', '/logs/nothing')).status).toBe(405);
+  expect((await ask('POST', '/logs/.%2e')).status).toBe(400);
+});
+
+test('32 MiB there and back', async () => {
+  const data = randomBytes(32 * MIB);
+  expect((await ask('POST', '/logs/big.bin', data)).status).toBe(201);
+  const { status, body } = await ask('GET', '/logs/big.bin');
+  expect({ status, size: body.length, sha256: sha256(body) }).toEqual({
+    status: 200,
+    size: data.length,
+    sha256: sha256(data),
+  });
+  expect((await ask('DELETE', '/logs/big.bin')).status).toBe(204);
+});
+
+test('50 uploads of 1 MiB by each of 8 clients at once', async () => {
+  const hashes = new Map<string, string>();
+  async function client(number: number): Promise<void> {
+    for (let upload = 0; upload < 50; upload += 1) {
+      const name = `client-${number}-${upload}`;
+      const data = randomBytes(MIB);
+      hashes.set(name, sha256(data));
+      const { status, body } = await ask('POST', `/logs/${name}`, data);
+      expect(status, body.toString()).toBe(201);
+    }
+  }
+  await Promise.all(Array.from({ length: 8 }, (_, number) => client(number)));
+  const { logs, used } = await listing();
+  expect(logs.length).toBe(400);
+  expect(used).toBe(400 * MIB);
+  // All are there by name and size; every tenth is read back.
+  expect(logs.every(({ name, size }) => hashes.has(name) && size === MIB)).toBe(true);
+  for (const [index, [name, hash]] of [...hashes].entries()) {
+    if (index % 10 === 0) expect(sha256((await ask('GET', `/logs/${name}`)).body), name).toBe(hash);
+  }
+  for (const name of hashes.keys()) expect((await ask('DELETE', `/logs/${name}`)).status).toBe(204);
+  expect((await listing()).used).toBe(0);
+}, 600_000);
+
+test('what does not fit is refused, and what is there stays', async () => {
+  await ask('POST', '/logs/kept', Buffer.from('kept'));
+  const { status } = await ask('POST', '/logs/huge', Buffer.alloc(601 * MIB)).catch((error: NodeJS.ErrnoException) => {
+    // The answer comes before the body has gone, and a client that goes on sending may be cut off.
+    expect(error.code).toMatch(/^(?:EPIPE|ECONNRESET)$/);
+    return { status: 413 };
+  });
+  expect(status).toBe(413);
+  expect((await ask('GET', '/logs/kept')).body.toString()).toBe('kept');
+  await ask('DELETE', '/logs/kept');
+}, 600_000);
+
+test('clients that go away half-way lose nothing that others have sent', async () => {
+  const data = randomBytes(MIB);
+  const head = (name: string): string => `POST /logs/${name} HTTP/1.1\r\nHost: x\r\nContent-Length: ${4 * MIB}\r\n\r\n`;
+  for (let round = 0; round < 10; round += 1) {
+    const socket = connect(server.hostPort, '127.0.0.1');
+    socket.on('error', () => undefined);
+    await new Promise<void>((resolve) => {
+      socket.write(head(`broken-${round}`));
+      socket.write(data, () => resolve());
+    });
+    if (round % 2 === 0) socket.destroy();
+    else socket.resetAndDestroy();
+    const reply = await ask('POST', `/logs/whole-${round}`, data);
+    expect(reply.status).toBe(201);
+  }
+  for (let round = 0; round < 10; round += 1) {
+    expect(sha256((await ask('GET', `/logs/whole-${round}`)).body)).toBe(sha256(data));
+  }
+  const { logs } = await listing();
+  expect(logs.filter(({ complete }) => complete).map(({ name }) => name)).toEqual(
+    Array.from({ length: 10 }, (_, round) => `whole-${round}`),
+  );
+});
+
+test('idle, it leaves the processor alone and still answers soon', async () => {
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  const [cpuBefore, before] = [processorTime(server.pid), performance.now()];
+  await new Promise((resolve) => setTimeout(resolve, 8_000));
+  const share = (processorTime(server.pid) - cpuBefore) / ((performance.now() - before) / 1000);
+  expect(share, 'share of one core').toBeLessThan(0.12);
+
+  // Both from a machine that sleeps: the first has to wake it, the one right behind it has not.
+  const waking: number[] = [];
+  for (let round = 0; round < 7; round += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    const socket = connect(server.hostPort, '127.0.0.1');
+    await new Promise((resolve) => socket.once('connect', resolve));
+    const answer = async (): Promise<number> => {
+      const asked = performance.now();
+      socket.write('GET /logs/nothing HTTP/1.1\r\nHost: x\r\n\r\n');
+      await new Promise((resolve) => socket.once('data', resolve));
+      return performance.now() - asked;
+    };
+    await answer();
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    waking.push(await answer());
+    socket.destroy();
+  }
+  expect(median(waking), `milliseconds: ${waking.map((time) => time.toFixed(1)).join(', ')}`).toBeLessThan(30);
+}, 60_000);
