@@ -152,6 +152,7 @@ export function createClientRequestClass(
       } else if (!error && this.agent && !socket.destroyed) {
         // Nothing was sent: the socket is as good as new.
         this._endWithoutSocket(failure);
+        asSocket(socket)._httpMessage ??= this;
         socket.emit('free');
       } else {
         finished(socket.destroy(failure ?? undefined), (late) => {

@@ -26,14 +26,17 @@ import {
   kChunksLength,
   kConnection,
   kCorked,
+  kEndCallbacks,
   kErrored,
   kFlushed,
+  kFlushError,
   kHighWaterMark,
   kNeedDrain,
   kOutHeaders,
   kRejectBodyWrites,
   kSocket,
   kUniqueHeaders,
+  kWritableFinished,
 } from './symbols.ts';
 import { hasInvalidHeaderChar, headerKey, isToken, requireString, validateHeaderValue } from './tokens.ts';
 
@@ -90,6 +93,9 @@ interface OutgoingMethods {
   [kUniqueHeaders]: Set<string> | null;
   [kFlushed]: WriteCallback | undefined;
   [kConnection]: object | undefined;
+  [kWritableFinished]: boolean;
+  [kEndCallbacks]: WriteCallback[] | null;
+  [kFlushError]: Error | null;
 }
 
 class OutgoingMethods extends Stream {
@@ -127,8 +133,7 @@ class OutgoingMethods extends Stream {
     return this._closed;
   }
   get writableFinished(): boolean {
-    const socket = this[kSocket];
-    return this.finished && this.outputSize === 0 && (!socket || socket.writableLength === 0);
+    return this[kWritableFinished];
   }
   get writableObjectMode(): boolean {
     return false;
@@ -339,24 +344,23 @@ class OutgoingMethods extends Stream {
     return writeChunk(this, chunk, encoding, callback, false);
   }
 
-  end(callback?: () => void): this;
-  end(chunk: Chunk | null | undefined, callback?: () => void): this;
-  end(chunk: Chunk | null | undefined, encoding?: BufferEncoding | null, callback?: () => void): this;
+  end(callback?: WriteCallback): this;
+  end(chunk: Chunk | null | undefined, callback?: WriteCallback): this;
+  end(chunk: Chunk | null | undefined, encoding?: BufferEncoding | null, callback?: WriteCallback): this;
   end(
-    first?: Chunk | null | (() => void),
-    second?: BufferEncoding | null | (() => void),
-    third?: () => void,
+    first?: Chunk | null | WriteCallback,
+    second?: BufferEncoding | null | WriteCallback,
+    third?: WriteCallback,
   ): this {
     const chunk = typeof first === 'function' ? null : first;
     const encoding = typeof second === 'function' || typeof first === 'function' ? null : second;
     const callback = typeof first === 'function' ? first : typeof second === 'function' ? second : third;
     if (this.finished) {
       if (chunk) failLater(this, writeAfterEnd(), callback);
-      else if (callback && !this.writableFinished) this.once('finish', callback);
-      else (callback as WriteCallback | undefined)?.(alreadyFinished('end'));
+      else if (callback) whenFlushed(this, callback);
       return this;
     }
-    if (callback) this.once('finish', callback);
+    if (callback) whenFlushed(this, callback);
 
     if (this._header === null && this[kCorked] === 0 && !this.strictContentLength && endWhole(this, chunk, encoding)) {
       return this;
@@ -447,8 +451,16 @@ class OutgoingMethods extends Stream {
     this.destroyed = true;
     this[kErrored] = error ?? null;
     const socket = this[kSocket];
-    if (socket) socket.destroy(error ?? undefined);
-    else this.once('socket', (later: Socket) => later.destroy(error ?? undefined));
+    if (socket) {
+      socket.destroy(error ?? undefined);
+    } else {
+      this.once('socket', (later: Socket) => later.destroy(error ?? undefined));
+      process.nextTick(() => {
+        if (this._closed) return;
+        this._closed = true;
+        this.emit('close');
+      });
+    }
     return this;
   }
 
@@ -458,16 +470,33 @@ class OutgoingMethods extends Stream {
   }
 }
 
-function flushedCallback(message: OutgoingMethods): WriteCallback {
-  return (error) => {
-    if (!error) finishMessage(message);
-  };
+/** Tells the callback of `end` when the last byte is with the socket, or why it never will be. */
+function whenFlushed(message: OutgoingMethods, callback: WriteCallback): void {
+  const failure = message[kFlushError];
+  if (failure) process.nextTick(callback, failure);
+  else if (message[kWritableFinished]) process.nextTick(callback, alreadyFinished('end'));
+  else (message[kEndCallbacks] ??= []).push(callback);
 }
 
-/** The last byte is with the socket: 'finish', unless the connection has failed meanwhile. */
-export function finishMessage(message: OutgoingMethods): void {
+function flushedCallback(message: OutgoingMethods): WriteCallback {
+  return (error) => settleFlush(message, error);
+}
+
+/** The last byte is with the socket, or will never be: the callbacks of `end` hear it. Answers whether it is. */
+export function settleCallbacks(message: OutgoingMethods, error: Error | null | undefined): boolean {
+  if (error) message[kFlushError] = error;
+  else message[kWritableFinished] = true;
+  const callbacks = message[kEndCallbacks];
+  if (callbacks) {
+    message[kEndCallbacks] = null;
+    for (const callback of callbacks) callback(error ?? null);
+  }
+  return !error;
+}
+
+function settleFlush(message: OutgoingMethods, error: Error | null | undefined): void {
   if (message[kSocket]?._hadError) return;
-  message.emit('finish');
+  if (settleCallbacks(message, error)) message.emit('finish');
 }
 
 /**
@@ -650,6 +679,9 @@ function construct(this: OutgoingMessage, options?: OutgoingOptions): void {
   this[kUniqueHeaders] = null;
   this[kFlushed] = undefined;
   this[kConnection] = undefined;
+  this[kWritableFinished] = false;
+  this[kEndCallbacks] = null;
+  this[kFlushError] = null;
 }
 
 export const OutgoingMessage: OutgoingMessageConstructor = defineConstructor<OutgoingMessageConstructor>(

@@ -6,7 +6,7 @@ import type { BodyDecision, HttpMessageHead, HttpParseFailure, HttpParser, HttpP
 import { requestTimeout as requestTimeoutError } from './errors.ts';
 import type { IncomingMessage } from './incoming.ts';
 import { readStart, readStop } from './incoming.ts';
-import { finishMessage } from './outgoing.ts';
+import { settleCallbacks } from './outgoing.ts';
 import { abortedError, httpVersion, parseError, slice } from './parsing.ts';
 import type { HttpServer } from './server-types.ts';
 import { closeResponse, type ServerResponse } from './server-response.ts';
@@ -82,7 +82,7 @@ export class ServerConnection implements HttpParserSink {
     this.takesTimeout = typeof socket.setTimeout === 'function';
     this.onFlushed = (error) => {
       const response = this.current;
-      if (!error && response) this.responseFlushed(response);
+      if (response) this.responseFlushed(response, error);
     };
     this.onPending = (bytes) => this.pendingChanged(bytes);
     this.ownListeners = [
@@ -245,9 +245,9 @@ export class ServerConnection implements HttpParserSink {
     if (response.outputData.length > 0 || response.finished) response._flush();
   }
 
-  private responseFlushed(response: ServerResponse): void {
+  private responseFlushed(response: ServerResponse, error: Error | null | undefined): void {
     const { server, socket } = this;
-    if (socket._hadError) return;
+    if (socket._hadError || !settleCallbacks(response, error)) return;
     const request = this.requests.shift();
     if (request && !request._consuming) this.dump(request);
     server._responseFinished(request, response, socket);
@@ -269,7 +269,7 @@ export class ServerConnection implements HttpParserSink {
       if (next) this.assign(next);
       else this.enterIdle();
     }
-    if (!silent) finishMessage(response);
+    if (!silent) response.emit('finish');
   }
 
   /** What is left of a body that the program did not want. */

@@ -17,6 +17,9 @@ export const kErrored: unique symbol = Symbol('errored');
 export const kHighWaterMark: unique symbol = Symbol('kHighWaterMark');
 export const kRejectBodyWrites: unique symbol = Symbol('kRejectNonStandardBodyWrites');
 export const kUniqueHeaders: unique symbol = Symbol('kUniqueHeaders');
+export const kWritableFinished: unique symbol = Symbol('kWritableFinished');
+export const kEndCallbacks: unique symbol = Symbol('kEndCallbacks');
+export const kFlushError: unique symbol = Symbol('kFlushError');
 /** Called when the last byte of a response has been taken by the socket; the connection that serves it sets it. */
 export const kFlushed: unique symbol = Symbol('kFlushed');
 /** The server connection that owns a response. */
