@@ -59,6 +59,20 @@ JSValue string_allocate16(JSContext *context, size_t length, uint16_t **place) {
     return JS_MKPTR(JS_TAG_STRING, string);
 }
 
+bool string_equals(JSValueConst value, const uint8_t *bytes, size_t length) {
+    JSString *string = JS_VALUE_GET_STRING(value);
+    return string->len == length && !string->is_wide_char && memcmp(str8(string), bytes, length) == 0;
+}
+
+JSValue object_like(JSContext *context, JSValueConst model, const JSValue *values, int count) {
+    enum { MOST = 16 };
+    JSProperty properties[MOST];
+    JSShape *shape = JS_VALUE_GET_OBJ(model)->shape;
+    assert(count <= MOST && shape->prop_count == count);
+    for (int i = 0; i < count; i++) properties[i].u.value = values[i];
+    return JS_NewObjectFromShape(context, js_dup_shape(shape), JS_CLASS_OBJECT, properties);
+}
+
 static void *elements(JSContext *context, JSValueConst value, const char *what, JSClassID class, const char *name, size_t *length) {
     JSObject *object = JS_VALUE_GET_TAG(value) == JS_TAG_OBJECT ? JS_VALUE_GET_OBJ(value) : NULL;
     if (object == NULL || object->class_id != class) {

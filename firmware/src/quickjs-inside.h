@@ -19,6 +19,15 @@ bool string_view(JSContext *context, JSValueConst value, const char *what, Strin
 JSValue string_allocate8(JSContext *context, size_t length, uint8_t **place);
 JSValue string_allocate16(JSContext *context, size_t length, uint16_t **place);
 
+/* Whether a flat string value has exactly these Latin-1 characters. */
+bool string_equals(JSValueConst value, const uint8_t *bytes, size_t length);
+
+/*
+ * A new object with the properties of `model` in its order, and these values (which it takes over). The model must be
+ * a plain object that nobody else can change.
+ */
+JSValue object_like(JSContext *context, JSValueConst model, const JSValue *values, int count);
+
 /* Bytes of a Uint8Array (or of a subclass); false with a TypeError for anything else or a detached one. */
 bool bytes_view(JSContext *context, JSValueConst value, const char *what, uint8_t **data, size_t *length);
 

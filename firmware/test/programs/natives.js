@@ -1,0 +1,255 @@
+({ native, check, equal, throws, ascii, say }) => {
+  const bootServices = () => {
+    const table = new DataView(native.view(native.systemTable, 120).buffer);
+    return Number(table.getBigUint64(96, true));
+  };
+  const service = (offset) => Number(new DataView(native.view(bootServices() + offset, 8).buffer).getBigUint64(0, true));
+  const SIGNAL_EVENT = 104;
+
+  say({ keys: Object.keys(native) });
+
+  check('the machine', () => {
+    equal(native.host, 'qemu');
+    equal(native.engine, '0.17.0');
+    equal([...native.view(native.systemTable, 8)], [...ascii('IBI SYST')]);
+  });
+
+  check('allocate, view, free', () => {
+    const before = native.counters().blocks;
+    const address = native.allocate(4096);
+    equal(address % 8, 0);
+    equal(native.view(address, 4096).every((byte) => byte === 0), true);
+    native.view(address, 8).set([1, 2, 3]);
+    equal([...native.view(address + 1, 2)], [2, 3]);
+    equal(native.counters().blocks, before + 1);
+    native.free(address);
+    equal(native.counters().blocks, before);
+    throws(() => native.free(address), RangeError, /not from allocate/);
+    throws(() => native.free(null), TypeError, /argument 1 \(address\) must be a number, but it is null/);
+    throws(() => native.allocate(-1), RangeError, /size/);
+    throws(() => native.allocate(1.5), RangeError, /integer/);
+    throws(() => native.allocate(2 ** 32), RangeError, /no 4294967296 bytes/);
+    throws(() => native.view(address), TypeError, /argument 2 \(length\)/);
+    const many = Array.from({ length: 300 }, (_, i) => native.allocate(i));
+    for (const block of many.toReversed()) native.free(block);
+    equal(native.counters().blocks, before);
+  });
+
+  check('pin is counted per buffer and keeps it alive', () => {
+    const buffer = new Uint8Array([1, 2, 3, 4]);
+    const address = native.pin(buffer);
+    equal(native.pin(buffer), address);
+    equal(native.pin(buffer.subarray(2)), address + 2);
+    equal(native.counters().pins, 3);
+    equal([...native.view(address, 4)], [1, 2, 3, 4]);
+    native.unpin(address);
+    native.unpin(address + 2);
+    native.unpin(address);
+    throws(() => native.unpin(address), RangeError, /nothing is pinned/);
+    const empty = native.pin(new Uint8Array(0));
+    native.unpin(empty);
+    let forgotten = new Uint8Array(1000).fill(7);
+    const kept = native.pin(forgotten);
+    forgotten = undefined;
+    native.collectGarbage();
+    for (let i = 0; i < 100; i++) new Uint8Array(1000).fill(9);
+    equal(native.view(kept, 1000).every((byte) => byte === 7), true);
+    native.unpin(kept);
+    equal(native.counters().pins, 0);
+    throws(() => native.pin([1]), TypeError, /must be a Uint8Array, but it is an object/);
+    const gone = new Uint8Array(8);
+    gone.buffer.transfer();
+    throws(() => native.pin(gone), TypeError, /detached/);
+  });
+
+  check('call', () => {
+    const CALCULATE_CRC32 = 344;
+    const RAISE_TPL = 24;
+    const RESTORE_TPL = 32;
+    const data = native.allocate(16);
+    native.view(data, 9).set(ascii('123456789'));
+    equal(native.call(service(CALCULATE_CRC32), data, 9, data + 12), 0);
+    equal(new DataView(native.view(data + 12, 4).buffer).getUint32(0, true), 0xcbf43926);
+    equal(native.call(service(CALCULATE_CRC32), null, 9n, 0), -2, 'EFI_INVALID_PARAMETER');
+    native.free(data);
+    const level = native.call(service(RAISE_TPL), 8);
+    native.call(service(RESTORE_TPL), level);
+    equal(level, 4);
+    throws(() => native.call(0), RangeError, /function's address/);
+    throws(() => native.call(service(RAISE_TPL), undefined), TypeError, /argument 1 must be a number, bigint, boolean or null, but it is undefined/);
+    throws(() => native.call(service(RAISE_TPL), 1, 2, 3.5), TypeError, /argument 3 must be an integer/);
+    throws(() => native.call(service(RAISE_TPL), 1, 2, 'x'), TypeError, /argument 3 .*a string/);
+    throws(() => native.call(service(RAISE_TPL), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13), TypeError, /at most 12 .*there are 13/);
+  });
+
+  check('call passes twelve arguments, negative ones in two\'s complement', () => {
+    // mov rax, [rsp + 8 * rcx]; ret: answers the argument whose number is in the first one (0 is the return address).
+    const code = native.allocate(64);
+    native.view(code, 6).set([0x48, 0x8b, 0x04, 0xcc, 0xc3, 0x90]);
+    for (let i = 5; i <= 12; i++) {
+      const args = [i, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+      equal(native.call(code, ...args), i);
+    }
+    equal(native.call(code, 5, 0, 0, 0, -1), -(2 ** 63 - 1));
+    equal(native.call(code, 5, 0, 0, 0, true), 1);
+    equal(native.call(code, 5, 0, 0, 0, 0x123456789abcdn), 0x123456789abcd);
+    equal(native.call(code, 5, 0, 0, 0, -0x8000000000000000n), 0);
+    native.free(code);
+  });
+
+  check('events come once each, oldest first', () => {
+    const into = new Float64Array(8);
+    const ids = Array.from({ length: 5 }, () => native.createEvent());
+    equal(native.counters().events, 5);
+    for (const index of [3, 1, 4, 1, 3]) native.call(service(SIGNAL_EVENT), native.eventHandle(ids[index]));
+    equal(native.takeEvents(new Float64Array(2)), 2);
+    equal(native.takeEvents(into), 1);
+    equal(into[0], ids[4]);
+    equal(native.takeEvents(into), 0);
+    for (const id of ids) native.closeEvent(id);
+    equal(native.counters().events, 0);
+    throws(() => native.closeEvent(ids[0]), RangeError, /closed/);
+    throws(() => native.eventHandle(0), RangeError, /id/);
+    throws(() => native.takeEvents([]), TypeError, /Float64Array/);
+  });
+
+  check('a late notification is dropped and counted', () => {
+    const into = new Float64Array(8);
+    const late = native.counters().lateEvents;
+    const first = native.createEvent();
+    native.call(service(SIGNAL_EVENT), native.eventHandle(first));
+    native.closeEvent(first);
+    const second = native.createEvent();
+    equal(native.takeEvents(into), 0);
+    equal(native.counters().lateEvents, late + 1);
+    native.call(service(SIGNAL_EVENT), native.eventHandle(second));
+    equal(native.takeEvents(into), 1);
+    equal(into[0], second);
+    native.closeEvent(second);
+    const reused = native.createEvent();
+    equal(reused === second || reused === first, false);
+    native.closeEvent(reused);
+  });
+
+  check('a thousand events', () => {
+    const into = new Float64Array(2000);
+    const ids = Array.from({ length: 1000 }, () => native.createEvent());
+    for (const id of ids) native.call(service(SIGNAL_EVENT), native.eventHandle(id));
+    equal(native.takeEvents(into), 1000);
+    equal(ids.every((id, index) => into[index] === id), true);
+    for (const id of ids) native.closeEvent(id);
+  });
+
+  check('wait ends with its time, or at once with a notification', () => {
+    const SET_TIMER = 88;
+    const into = new Float64Array(4);
+    const before = native.now();
+    native.wait(30);
+    const slept = native.now() - before;
+    equal(slept >= 15 && slept < 2000, true, `slept ${slept}`);
+    const id = native.createEvent();
+    // Notified between takeEvents and wait: wait must not sleep.
+    native.call(service(SIGNAL_EVENT), native.eventHandle(id));
+    const start = native.now();
+    native.wait(5000);
+    equal(native.now() - start < 2500, true);
+    equal(native.takeEvents(into), 1);
+    // A timer event that fires in the midst of the sleep wakes it.
+    native.call(service(SET_TIMER), native.eventHandle(id), 0, 0);
+    native.closeEvent(id);
+    native.wait(0);
+    throws(() => native.wait(-1), RangeError, /milliseconds/);
+    throws(() => native.wait(NaN), RangeError, /milliseconds/);
+  });
+
+  check('time', () => {
+    const a = native.now();
+    let b = native.now();
+    for (let i = 0; i < 1000; i++) {
+      const c = native.now();
+      equal(c >= b, true);
+      b = c;
+    }
+    equal(b > a, true);
+    equal(Math.abs(native.wallClock() - Date.now()) < 50, true);
+    equal(new Date(native.wallClock()).getUTCFullYear() >= 2024, true);
+  });
+
+  check('evaluate', () => {
+    equal(native.evaluate(ascii('1 + 41'), 'a.js'), 42);
+    equal(native.evaluate(ascii('1 + 41//').subarray(0, 6), 'a.js'), 42);
+    try {
+      native.evaluate(ascii('\n\nnull.x'), 'dir/b.js');
+    } catch (error) {
+      equal(/dir\/b\.js:3/.test(error.stack), true, error.stack);
+    }
+    throws(() => native.evaluate(ascii('a b'), 'c.js'), SyntaxError, /./);
+    equal(native.file('none'), undefined);
+    equal(native.file('note.txt')?.length, 5);
+    throws(() => native.file(3), TypeError, /string/);
+  });
+
+  check('runJobs and onRejection', () => {
+    const seen = [];
+    native.onRejection((kind, promise, reason) => seen.push([kind, promise instanceof Promise, reason]));
+    const rejected = Promise.reject(5);
+    equal(seen, [['unhandled', true, 5]]);
+    rejected.catch(() => seen.push('caught'));
+    native.runJobs();
+    equal(seen[1], ['handled', true, 5]);
+    equal(seen[2], 'caught');
+    const order = [];
+    Promise.resolve().then(() => order.push(1)).then(() => order.push(2));
+    queueMicrotask(() => { throw new Error('from a job'); });
+    queueMicrotask(() => order.push(3));
+    throws(() => native.runJobs(), Error, /from a job/);
+    native.runJobs();
+    equal(order.toSorted(), [1, 2, 3]);
+  });
+
+  check('memory is measured', () => {
+    const usage = native.memoryUsage();
+    equal(usage.heapUsed > 10000 && usage.heapTotal >= usage.heapUsed && usage.free > 2 ** 24, true, JSON.stringify(usage));
+    const big = new Uint8Array(8 << 20);
+    equal(native.memoryUsage().heapUsed - usage.heapUsed >= big.length, true);
+  });
+
+  check('the processor', () => {
+    const [most, b, c, d] = native.cpuid(0, 0);
+    equal(most > 0, true);
+    const vendor = String.fromCharCode(...[b, d, c].flatMap((word) => [word & 255, (word >> 8) & 255, (word >> 16) & 255, word >>> 24]));
+    equal(/^[\x20-\x7e]{12}$/.test(vendor), true, vendor);
+    equal(typeof native.readMsr(0x1b), 'bigint');
+    native.writePort(0x70, 1, 0);
+    equal(native.readPort(0x71, 1) <= 0x59, true);
+    throws(() => native.readPort(0x70, 3), RangeError, /1, 2 or 4/);
+    throws(() => native.writePort(0x70, 1, 256), RangeError, /value/);
+    const random = new Uint8Array(64);
+    native.randomBytes(random);
+    equal(new Set(random).size > 16, true);
+  });
+
+  check('a stack overflow is an exception', () => {
+    const deep = (n) => 1 + deep(n + 1);
+    throws(() => deep(0), RangeError, /call stack/);
+    const nested = `${'['.repeat(200000)}`;
+    throws(() => JSON.parse(nested), Error, /./);
+    let depth = 0;
+    const count = () => { depth++; count(); };
+    try { count(); } catch {}
+    equal(depth > 5000, true, `${depth} calls`);
+  });
+
+  check('out of memory is an exception', () => {
+    const held = [];
+    try {
+      for (;;) held.push(new Uint8Array(4 << 20));
+    } catch (error) {
+      held.length = 0;
+      equal(error instanceof Error, true, `${error}`);
+    }
+    native.collectGarbage();
+    equal(new Uint8Array(4 << 20).length, 4 << 20);
+    throws(() => { let text = 'x'.repeat(1 << 20); for (;;) text += text; }, Error, /./);
+  });
+}
