@@ -4,7 +4,7 @@ import type { LoopTimer } from '@efi-node/efi-core';
 import type { Channels } from './channels.ts';
 import { checkBoolean, checkInteger, optional } from './checks.ts';
 import { defineConstructor } from './construct.ts';
-import type { HttpEnvironment } from './environment.ts';
+import { type HttpEnvironment, netServerClass } from './environment.ts';
 import { invalidArgType, outOfRange } from './errors.ts';
 import { IdleConnections } from './idle-connections.ts';
 import { IncomingMessage, type IncomingMessageConstructor } from './incoming.ts';
@@ -60,6 +60,7 @@ function storeOptions(server: HttpServer, options: ServerOptions): void {
 export function createServerClass(environment: HttpEnvironment, channels: Channels): ServerConstructor {
   const { machine, net } = environment;
   const { loop, native } = machine;
+  const NetServer = netServerClass(net);
   const defaultMaxHeaderSize = environment.maxHeaderSize ?? DEFAULT_MAX_HEADER_SIZE;
 
   function adopt(server: ServerMethods, socket: Socket): void {
@@ -88,7 +89,7 @@ export function createServerClass(environment: HttpEnvironment, channels: Channe
     server[kConnectionsCheck] = timer;
   }
 
-  class ServerMethods extends net.Server implements HttpServer {
+  class ServerMethods extends NetServer implements HttpServer {
     declare timeout: number;
     declare headersTimeout: number;
     declare requestTimeout: number;
@@ -179,7 +180,7 @@ export function createServerClass(environment: HttpEnvironment, channels: Channe
     const options: ServerOptions = typeof first === 'function' || !first ? {} : { ...first };
     const listener = typeof first === 'function' ? first : second;
     storeOptions(this, options);
-    net.Server.call(this, {
+    NetServer.call(this, {
       ...options,
       allowHalfOpen: true,
       noDelay: options.noDelay ?? true,
@@ -211,7 +212,7 @@ export function createServerClass(environment: HttpEnvironment, channels: Channe
     'Server',
     ServerMethods,
     construct,
-    net.Server,
+    NetServer,
   );
   return Server;
 }

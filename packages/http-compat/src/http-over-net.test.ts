@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { createBench } from '../../net-compat/src/testing/program.ts';
+import { SimHttpParser } from '../../efi-sim/src/http-parser.ts';
+import { createHttp, type HttpModule } from './index.ts';
+
+interface Rig {
+  readonly http: HttpModule;
+  run(until?: () => boolean): Promise<void>;
+  readonly uncaught: unknown[];
+}
+
+/** http over net-compat over the in-process loopback, on a simulated machine. */
+function rig(): Rig {
+  const { net, loop, run, uncaught } = createBench();
+  const native = { createHttpParser: ((options, sink) => new SimHttpParser(options, sink, () => {})) satisfies HttpParserFactory };
+  return { http: createHttp({ machine: { native, loop }, net }), run, uncaught };
+}
+
+type HttpParserFactory = (
+  ...parameters: [ConstructorParameters<typeof SimHttpParser>[0], ConstructorParameters<typeof SimHttpParser>[1]]
+) => SimHttpParser;
+
+describe('http over net-compat', () => {
+  it('answers a request, and the agent uses the socket again', async () => {
+    const { http, run, uncaught } = rig();
+    const seen: string[] = [];
+    const agent = new http.Agent({ keepAlive: true });
+    const server = http.createServer((request, response) => {
+      let body = '';
+      request.on('data', (part: Buffer) => (body += part.toString()));
+      request.on('end', () => response.end(`${request.method} ${request.url} ${body}`));
+    });
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      const ask = (path: string, then: () => void): void => {
+        const request = http.request({ port, host: '127.0.0.1', path, method: 'POST', agent }, (response) => {
+          response.on('data', (part: Buffer) => seen.push(part.toString()));
+          response.on('end', () => {
+            seen.push(`${String(response.statusCode)} ${request.reusedSocket}`);
+            setImmediate(then);
+          });
+        });
+        request.end('x'.repeat(3));
+      };
+      ask('/a', () =>
+        ask('/b', () => {
+          agent.destroy();
+          server.close(() => seen.push('closed'));
+        }),
+      );
+    });
+    await run(() => seen.includes('closed'));
+    expect(uncaught).toEqual([]);
+    expect(seen).toEqual(['POST /a xxx', '200 false', 'POST /b xxx', '200 true', 'closed']);
+  });
+
+  it('carries a large body both ways', async () => {
+    const { http, run, uncaught } = rig();
+    let received = 0;
+    let closed = false;
+    const server = http.createServer((request, response) => {
+      request.pipe(response);
+    });
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      const request = http.request({ port, host: '127.0.0.1', method: 'PUT', agent: false }, (response) => {
+        response.on('data', (part: Buffer) => (received += part.length));
+        response.on('end', () => server.close(() => (closed = true)));
+      });
+      request.end(Buffer.alloc(3_000_000, 'x'));
+    });
+    await run(() => closed);
+    expect(uncaught).toEqual([]);
+    expect(received).toBe(3_000_000);
+  });
+});
