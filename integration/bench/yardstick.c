@@ -1,5 +1,6 @@
 /*
  * The yardstick: what plain C reaches over EFI_TCP4 on the same machine, so that our figures can be given as a ratio.
+ * It stands in for the EFI application, so that `efi-node run` boots it on the very same machine.
  * It answers on port 8000 with keep-alive and understands just enough HTTP for the bench:
  *   GET /N     N bytes of body (N > 0)
  *   GET /      a 13-byte greeting
@@ -52,9 +53,25 @@ static volatile BOOLEAN accepted;
 static const CHAR8 greeting[] =
     "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 13\r\n\r\nHello world!\n";
 
+static VOID put(UINT8 byte) {
+    __asm__ volatile("outb %0, %1" : : "a"(byte), "Nd"((UINT16)QEMU_DEBUGCON));
+}
+
+/* One frame, as docs/architecture.md describes them: kind, 24-bit length, payload. */
+static VOID frame(UINT8 kind, const char *text) {
+    UINTN length = 0;
+    while (text[length])
+        length++;
+    put(kind);
+    put((UINT8)length);
+    put((UINT8)(length >> 8));
+    put((UINT8)(length >> 16));
+    while (*text)
+        put((UINT8)*text++);
+}
+
 static VOID print(const char *text) {
-    for (; *text; text++)
-        __asm__ volatile("outb %0, %1" : : "a"(*text), "Nd"((UINT16)QEMU_DEBUGCON));
+    frame(1, text);
 }
 
 static EFIAPI VOID raise_flag(EFI_EVENT event, VOID *flag) {
@@ -239,6 +256,7 @@ EFI_STATUS efi_main(EFI_HANDLE image, EFI_SYSTEM_TABLE *table) {
     UINTN count;
 
     InitializeLib(image, table);
+    frame(3, "{\"event\":\"start\",\"engine\":\"none\",\"firmware\":\"none\"}");
     BS->SetWatchdogTimer(0, 0, 0, NULL);
     BS->LocateHandleBuffer(AllHandles, NULL, NULL, &count, &handles);
     for (UINTN i = 0; i < count; i++)
