@@ -1,6 +1,8 @@
 /** Wires one machine's `http` together. */
 import { type Agent, type AgentConstructor, createAgentClass } from './agent.ts';
+import type { Socket } from 'node:net';
 import { openChannels } from './channels.ts';
+import { checkInteger } from './checks.ts';
 import { createClientRequestClass } from './client-request.ts';
 import type { ClientRequest, ClientRequestConstructor, ResponseListener } from './client-request-types.ts';
 import type { RequestOptions } from './client-types.ts';
@@ -33,11 +35,14 @@ export interface HttpModule {
   validateHeaderName(name: string, label?: string): void;
   validateHeaderValue(name: string, value: unknown): void;
   readonly maxHeaderSize: number;
+  /** Checked and without effect: parsers are the machine's, and none lies idle. */
+  setMaxIdleHTTPParsers(max: number): void;
+  _connectionListener(this: HttpServer, socket: Socket): void;
 }
 
 export function createHttp(environment: HttpEnvironment): HttpModule {
   const channels = openChannels();
-  const Server = createServerClass(environment, channels);
+  const { Server, connectionListener } = createServerClass(environment, channels);
   function createServer(first?: ServerOptions | RequestListener, second?: RequestListener): HttpServer {
     return typeof first === 'function' ? new Server(first) : new Server(first, second);
   }
@@ -84,5 +89,9 @@ export function createHttp(environment: HttpEnvironment): HttpModule {
     validateHeaderName,
     validateHeaderValue,
     maxHeaderSize: environment.maxHeaderSize ?? 16_384,
+    setMaxIdleHTTPParsers(max) {
+      checkInteger(max, 'max', 1);
+    },
+    _connectionListener: connectionListener,
   };
 }

@@ -1,4 +1,5 @@
 /** A message to be sent: a response on the server, a request on the client. */
+import { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import { Stream } from 'node:stream';
 import { defineConstructor } from './construct.ts';
@@ -631,6 +632,14 @@ function flushChunks(message: OutgoingMethods): void {
     for (const callback of callbacks) callback(error);
   });
 }
+
+Object.defineProperty(OutgoingMethods.prototype, EventEmitter.captureRejectionSymbol, {
+  value(this: OutgoingMethods, error: Error) {
+    this.destroy(error);
+  },
+  writable: true,
+  configurable: true,
+});
 
 export type OutgoingMessage = OutgoingMethods;
 

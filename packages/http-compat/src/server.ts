@@ -1,4 +1,5 @@
 /** `http.Server`: options, connections and their time-outs. */
+import { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import type { LoopTimer } from '@efi-node/efi-core';
 import type { Channels } from './channels.ts';
@@ -13,6 +14,7 @@ import { checkStrictness, lenientFlags } from './parsing.ts';
 import { ServerConnection } from './server-connection.ts';
 import { ServerResponse, type ServerResponseConstructor } from './server-response.ts';
 import type { HttpServer, RequestListener, ServerConstructor, ServerOptions } from './server-types.ts';
+import { STATUS_CODES } from './status-codes.ts';
 import { kUniqueHeaders } from './symbols.ts';
 
 const DEFAULT_REQUEST_TIMEOUT = 300_000;
@@ -57,13 +59,33 @@ function storeOptions(server: HttpServer, options: ServerOptions): void {
   server.shouldUpgradeCallback = options.shouldUpgradeCallback ?? (() => server.listenerCount('upgrade') > 0);
 }
 
-export function createServerClass(environment: HttpEnvironment, channels: Channels): ServerConstructor {
+/** An async listener of 'request' that failed: with captureRejections the client hears 500, or the connection ends. */
+function onRejection(this: HttpServer, error: Error, event: string, ...args: unknown[]): void {
+  const response = args[1];
+  if (event !== 'request' || !(response instanceof ServerResponse)) {
+    this.emit('error', error);
+  } else if (response.headersSent || response.writableEnded) {
+    response.destroy();
+  } else {
+    for (const name of response.getHeaderNames()) response.removeHeader(name);
+    response.statusCode = 500;
+    response.end(STATUS_CODES[500]);
+  }
+}
+
+export interface ServerParts {
+  readonly Server: ServerConstructor;
+  /** Makes `this` server serve the socket: what 'connection' does. */
+  readonly connectionListener: (this: HttpServer, socket: Socket) => void;
+}
+
+export function createServerClass(environment: HttpEnvironment, channels: Channels): ServerParts {
   const { machine, net } = environment;
   const { loop, native } = machine;
   const NetServer = netServerClass(net);
   const defaultMaxHeaderSize = environment.maxHeaderSize ?? DEFAULT_MAX_HEADER_SIZE;
 
-  function adopt(server: ServerMethods, socket: Socket): void {
+  function adopt(server: HttpServer, socket: Socket): void {
     const options = {
       type: 'request',
       maxHeaderSize: server.maxHeaderSize || defaultMaxHeaderSize,
@@ -167,6 +189,12 @@ export function createServerClass(environment: HttpEnvironment, channels: Channe
     }
   }
 
+  Object.defineProperty(ServerMethods.prototype, EventEmitter.captureRejectionSymbol, {
+    value: onRejection,
+    writable: true,
+    configurable: true,
+  });
+
   function construct(
     this: ServerMethods | undefined,
     first?: ServerOptions | RequestListener | null,
@@ -214,5 +242,10 @@ export function createServerClass(environment: HttpEnvironment, channels: Channe
     construct,
     NetServer,
   );
-  return Server;
+  return {
+    Server,
+    connectionListener(socket) {
+      adopt(this, socket);
+    },
+  };
 }
