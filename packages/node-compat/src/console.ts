@@ -1,4 +1,5 @@
 /** `console` and the class Console. */
+import { asConstructor } from './callable.ts';
 import { runtime } from './context.ts';
 import { formatWithOptions } from './inspect/format.ts';
 import { inspect } from './inspect/inspect.ts';
@@ -214,7 +215,7 @@ function ConsoleFunction(
 }
 Object.defineProperty(ConsoleFunction, 'name', { value: 'Console' });
 
-export const Console: ConsoleConstructor = ConsoleFunction as unknown as ConsoleConstructor;
+export const Console: ConsoleConstructor = asConstructor(ConsoleFunction);
 
 export function createConsole(): Record<string, Method> {
   const console = Object.create({}) as Record<string, Method>;

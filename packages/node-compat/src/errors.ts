@@ -55,3 +55,57 @@ export const ERR_UNHANDLED_ERROR: new (context: string) => Error & { code: strin
   Error,
   (context: string) => `Unhandled error. (${context})`,
 );
+export const ERR_UNKNOWN_ENCODING: new (encoding: unknown) => Error & { code: string } = define(
+  'ERR_UNKNOWN_ENCODING',
+  TypeError,
+  (encoding: unknown) => `Unknown encoding: ${String(encoding)}`,
+);
+export const ERR_INVALID_ARG_VALUE: new (
+  name: string,
+  value: unknown,
+  reason?: string,
+) => Error & { code: string } = define(
+  'ERR_INVALID_ARG_VALUE',
+  TypeError,
+  (name: string, value: unknown, reason = 'is invalid') =>
+    `The ${name.includes('.') ? 'property' : 'argument'} '${name}' ${reason}. Received ${typeof value === 'string' ? `'${value}'` : String(value)}`,
+);
+export const ERR_BUFFER_OUT_OF_BOUNDS: new (name?: string) => Error & { code: string } = define(
+  'ERR_BUFFER_OUT_OF_BOUNDS',
+  RangeError,
+  (name?: string) =>
+    name === undefined
+      ? 'Attempt to access memory outside buffer bounds'
+      : `"${name}" is outside of buffer bounds`,
+);
+export const ERR_INVALID_BUFFER_SIZE: new (bits: string) => Error & { code: string } = define(
+  'ERR_INVALID_BUFFER_SIZE',
+  RangeError,
+  (bits: string) => `Buffer size must be a multiple of ${bits}`,
+);
+export const ERR_MISSING_ARGS: new (...names: string[]) => Error & { code: string } = define(
+  'ERR_MISSING_ARGS',
+  TypeError,
+  (...names: string[]) =>
+    `The ${names.map((name) => `"${name}"`).join(' and ')} argument${names.length > 1 ? 's' : ''} must be specified`,
+);
+export const ERR_ILLEGAL_CONSTRUCTOR: new () => Error & { code: string } = define(
+  'ERR_ILLEGAL_CONSTRUCTOR',
+  TypeError,
+  () => 'Illegal constructor',
+);
+export const ERR_ENCODING_NOT_SUPPORTED: new (encoding: string) => Error & { code: string } = define(
+  'ERR_ENCODING_NOT_SUPPORTED',
+  RangeError,
+  (encoding: string) => `The "${encoding}" encoding is not supported`,
+);
+export const ERR_ENCODING_INVALID_ENCODED_DATA: new (encoding: string) => Error & { code: string } = define(
+  'ERR_ENCODING_INVALID_ENCODED_DATA',
+  TypeError,
+  (encoding: string) => `The encoded data was not valid for encoding ${encoding}`,
+);
+export const ERR_FALSY_VALUE_REJECTION: new (reason: unknown) => Error & { code: string } = define(
+  'ERR_FALSY_VALUE_REJECTION',
+  Error,
+  () => 'Promise was rejected with falsy value',
+);

@@ -58,10 +58,16 @@ function define(name: string, value: unknown, enumerable = false): void {
   Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable });
 }
 
+/** A module that looks for its own global while it is evaluated finds nothing yet. */
+const evaluating: Set<string> = new Set();
+
 function defineLazy(name: string, module: string, member: string): void {
   Object.defineProperty(globalThis, name, {
     get() {
+      if (evaluating.has(name)) return undefined;
+      evaluating.add(name);
       const exports = load[module]?.();
+      evaluating.delete(name);
       const value: unknown = Reflect.get(Object(exports), member);
       define(name, value);
       return value;

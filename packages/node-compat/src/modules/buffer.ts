@@ -1,0 +1,197 @@
+/** node:buffer. */
+import {
+  alloc,
+  allocUnsafe as takeUnsafe,
+  checkSize,
+  concat,
+  FastBuffer,
+  from,
+  kMaxLength,
+  kStringMaxLength,
+  settings,
+} from '../buffer/buffer.ts';
+import { findEncoding, toEncoding } from '../buffer/encodings.ts';
+import { compareBytes } from '../buffer/search.ts';
+import { runtime } from '../context.ts';
+import { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } from '../errors.ts';
+import { isAnyArrayBuffer, isTypedArray } from '../inspect/types.ts';
+import { load } from 'efi-node:builtins';
+
+const { native } = runtime();
+
+export { kMaxLength, kStringMaxLength };
+
+interface BufferFunction {
+  (value: unknown, encodingOrOffset?: unknown, length?: unknown): FastBuffer;
+  new (value: unknown, encodingOrOffset?: unknown, length?: unknown): FastBuffer;
+  readonly prototype: FastBuffer;
+  poolSize: number;
+  from: typeof from;
+  alloc: typeof alloc;
+  concat: typeof concat;
+  allocUnsafe(size: number): FastBuffer;
+  allocUnsafeSlow(size: number): FastBuffer;
+  isBuffer(value: unknown): value is FastBuffer;
+  isEncoding(encoding: unknown): boolean;
+  byteLength(value: unknown, encoding?: unknown): number;
+  compare(a: unknown, b: unknown): -1 | 0 | 1;
+  copyBytesFrom(view: unknown, offset?: number, length?: number): FastBuffer;
+  of(...bytes: number[]): FastBuffer;
+}
+
+let warned = false;
+
+function BufferConstructor(value: unknown, encodingOrOffset?: unknown, length?: unknown): FastBuffer {
+  if (!warned) {
+    warned = true;
+    process.emitWarning(
+      'Buffer() is deprecated due to security and usability issues. Please use the Buffer.alloc(), ' +
+        'Buffer.allocUnsafe(), or Buffer.from() methods instead.',
+      'DeprecationWarning',
+      'DEP0005',
+    );
+  }
+  if (typeof value === 'number') {
+    if (typeof encodingOrOffset === 'string') throw new ERR_INVALID_ARG_TYPE('string', 'string', value);
+    return alloc(value);
+  }
+  return from(value, encodingOrOffset, length);
+}
+
+function byteLength(value: unknown, encoding?: unknown): number {
+  if (typeof value === 'string') {
+    const name = findEncoding(encoding) ?? 'utf8';
+    switch (name) {
+      case 'latin1':
+      case 'ascii':
+        return value.length;
+      case 'utf16le':
+        return value.length * 2;
+      case 'hex':
+        return value.length >>> 1;
+      case 'base64':
+      case 'base64url': {
+        // Node counts without looking at what is between.
+        let { length } = value;
+        if (length > 1 && value.charCodeAt(length - 1) === 61) length--;
+        if (length > 1 && value.charCodeAt(length - 1) === 61) length--;
+        return (length * 3) >>> 2;
+      }
+      default:
+        return native.byteLength(value, 'utf8');
+    }
+  }
+  if (ArrayBuffer.isView(value) || isAnyArrayBuffer(value)) return value.byteLength;
+  throw new ERR_INVALID_ARG_TYPE('string', ['string', 'Buffer', 'ArrayBuffer'], value);
+}
+
+const statics: Record<string, unknown> = {
+  from,
+  alloc,
+  concat,
+  byteLength,
+  allocUnsafe(size: unknown) {
+    checkSize(size);
+    return takeUnsafe(size);
+  },
+  allocUnsafeSlow(size: unknown) {
+    checkSize(size);
+    return new FastBuffer(size);
+  },
+  isBuffer: (value: unknown) => value instanceof FastBuffer,
+  isEncoding: (encoding: unknown) =>
+    typeof encoding === 'string' && encoding !== '' && findEncoding(encoding) !== undefined,
+  compare(a: unknown, b: unknown) {
+    if (!(a instanceof Uint8Array)) throw new ERR_INVALID_ARG_TYPE('buf1', ['Buffer', 'Uint8Array'], a);
+    if (!(b instanceof Uint8Array)) throw new ERR_INVALID_ARG_TYPE('buf2', ['Buffer', 'Uint8Array'], b);
+    return compareBytes(a, b);
+  },
+  copyBytesFrom(view: unknown, offset = 0, length?: number) {
+    if (!isTypedArray(view)) throw new ERR_INVALID_ARG_TYPE('view', 'TypedArray', view);
+    if (!Number.isInteger(offset) || offset < 0) throw new ERR_OUT_OF_RANGE('offset', '>= 0', offset);
+    const part = view.slice(offset, length === undefined ? undefined : offset + length);
+    return from(new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
+  },
+  of: (...bytes: number[]) => from(bytes),
+};
+
+export const Buffer: BufferFunction = BufferConstructor as BufferFunction;
+Object.defineProperty(Buffer, 'name', { value: 'Buffer' });
+Object.setPrototypeOf(Buffer, Uint8Array);
+for (const [name, value] of Object.entries(statics)) {
+  Object.defineProperty(Buffer, name, { value, writable: true, configurable: true, enumerable: true });
+}
+Object.defineProperty(Buffer, 'poolSize', {
+  get: () => settings.poolSize,
+  set: (size: unknown) => {
+    settings.poolSize = Number(size);
+  },
+  enumerable: true,
+  configurable: true,
+});
+Object.defineProperty(Buffer, 'prototype', { value: FastBuffer.prototype, writable: false });
+Object.defineProperty(FastBuffer.prototype, 'constructor', {
+  value: Buffer,
+  writable: true,
+  configurable: true,
+});
+
+export function isUtf8(input: unknown): boolean {
+  if (isTypedArray(input))
+    return native.isUtf8(new Uint8Array(input.buffer, input.byteOffset, input.byteLength));
+  if (isAnyArrayBuffer(input)) return native.isUtf8(new Uint8Array(input));
+  throw new ERR_INVALID_ARG_TYPE('input', ['ArrayBuffer', 'Buffer', 'TypedArray'], input);
+}
+
+export function isAscii(input: unknown): boolean {
+  const bytes = isTypedArray(input)
+    ? new Uint8Array(input.buffer, input.byteOffset, input.byteLength)
+    : isAnyArrayBuffer(input)
+      ? new Uint8Array(input)
+      : undefined;
+  if (bytes === undefined)
+    throw new ERR_INVALID_ARG_TYPE('input', ['ArrayBuffer', 'Buffer', 'TypedArray'], input);
+  return bytes.every((byte) => byte < 128);
+}
+
+export function transcode(source: unknown, fromEncoding: unknown, toName: unknown): FastBuffer {
+  if (!(source instanceof Uint8Array))
+    throw new ERR_INVALID_ARG_TYPE('source', ['Buffer', 'Uint8Array'], source);
+  const text = native.decode(source, toEncoding(fromEncoding), 0, source.length);
+  const target = toEncoding(toName);
+  // What the target cannot say becomes a question mark.
+  const limit = target === 'ascii' ? 0x7f : target === 'latin1' ? 0xff : 0x10ffff;
+  return from([...text].map((char) => ((char.codePointAt(0) ?? 0) > limit ? '?' : char)).join(''), toName);
+}
+
+const buffer: Record<string, unknown> = {
+  Buffer,
+  kMaxLength,
+  kStringMaxLength,
+  constants: { MAX_LENGTH: kMaxLength, MAX_STRING_LENGTH: kStringMaxLength },
+  isUtf8,
+  isAscii,
+  transcode,
+  btoa: globalThis.btoa,
+  atob: globalThis.atob,
+  resolveObjectURL: () => undefined,
+};
+Object.defineProperty(buffer, 'INSPECT_MAX_BYTES', {
+  get: () => settings.inspectMaxBytes,
+  set: (value: unknown) => {
+    if (typeof value !== 'number' || Number.isNaN(value))
+      throw new ERR_INVALID_ARG_TYPE('INSPECT_MAX_BYTES', 'number', value);
+    settings.inspectMaxBytes = value;
+  },
+  enumerable: true,
+  configurable: true,
+});
+for (const name of ['Blob', 'File']) {
+  Object.defineProperty(buffer, name, {
+    get: () => Reflect.get(Object(load['internal/blob']?.()), name) as unknown,
+    enumerable: true,
+    configurable: true,
+  });
+}
+
+export default buffer;

@@ -1,0 +1,169 @@
+/** AbortController and AbortSignal. */
+import { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_TYPE } from '../../errors.ts';
+import { inspect } from '../../inspect/inspect.ts';
+import type { InspectOptions } from '../../inspect/options.ts';
+import { setTimeout } from '../../timers.ts';
+import { defineEventHandler, Event, EventTarget } from './event-target.ts';
+
+const custom = Symbol.for('nodejs.util.inspect.custom');
+const key = Symbol('AbortSignal');
+
+interface State {
+  aborted: boolean;
+  reason: unknown;
+  /** Signals made by `any` that follow this one; held weakly, as they may live shorter. */
+  readonly followers: Set<WeakRef<AbortSignal>>;
+  /** The signals that this one follows, to keep them while somebody listens here. */
+  readonly sources: AbortSignal[];
+}
+
+const states: WeakMap<AbortSignal, State> = new WeakMap();
+
+function stateOf(signal: AbortSignal): State {
+  const state = states.get(signal);
+  if (state === undefined)
+    throw Object.assign(new TypeError('Value of "this" must be of type AbortSignal'), {
+      code: 'ERR_INVALID_THIS',
+    });
+  return state;
+}
+
+export class AbortSignal extends EventTarget {
+  declare onabort: ((event: Event) => unknown) | null;
+
+  constructor(secret?: symbol) {
+    super();
+    if (secret !== key) throw new ERR_ILLEGAL_CONSTRUCTOR();
+    states.set(this, { aborted: false, reason: undefined, followers: new Set(), sources: [] });
+  }
+
+  get aborted(): boolean {
+    return stateOf(this).aborted;
+  }
+
+  get reason(): unknown {
+    return stateOf(this).reason;
+  }
+
+  throwIfAborted(): void {
+    const { aborted, reason } = stateOf(this);
+    if (aborted) throw reason;
+  }
+
+  static abort(reason: unknown = new DOMException('This operation was aborted', 'AbortError')): AbortSignal {
+    const signal = new AbortSignal(key);
+    Object.assign(stateOf(signal), { aborted: true, reason });
+    return signal;
+  }
+
+  static timeout(delay: number): AbortSignal {
+    if (typeof delay !== 'number') throw new ERR_INVALID_ARG_TYPE('delay', 'number', delay);
+    const signal = new AbortSignal(key);
+    const timer = setTimeout(() => {
+      abortSignal(signal, new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
+    }, delay);
+    timer.unref();
+    return signal;
+  }
+
+  static any(signals: Iterable<AbortSignal>): AbortSignal {
+    const result = new AbortSignal(key);
+    const list = [...signals];
+    for (const signal of list) {
+      if (!(signal instanceof AbortSignal))
+        throw new ERR_INVALID_ARG_TYPE('signals[0]', 'AbortSignal', signal);
+      if (signal.aborted) {
+        Object.assign(stateOf(result), { aborted: true, reason: signal.reason });
+        return result;
+      }
+    }
+    const reference = new WeakRef(result);
+    for (const signal of list) stateOf(signal).followers.add(reference);
+    stateOf(result).sources.push(...list);
+    return result;
+  }
+
+  override addEventListener(...args: Parameters<EventTarget['addEventListener']>): void {
+    super.addEventListener(...args);
+    // Somebody waits for this signal: its sources must be able to reach it.
+    for (const source of stateOf(this).sources) keepAlive(source, this);
+  }
+
+  override get [Symbol.toStringTag](): string {
+    return 'AbortSignal';
+  }
+}
+
+const kept: WeakMap<AbortSignal, Set<AbortSignal>> = new WeakMap();
+
+function keepAlive(source: AbortSignal, follower: AbortSignal): void {
+  let set = kept.get(source);
+  if (set === undefined) {
+    set = new Set();
+    kept.set(source, set);
+  }
+  set.add(follower);
+}
+
+function abortSignal(signal: AbortSignal, reason: unknown): void {
+  const state = stateOf(signal);
+  if (state.aborted) return;
+  state.aborted = true;
+  state.reason = reason;
+  const followers = [...state.followers].flatMap((reference) => reference.deref() ?? []);
+  state.followers.clear();
+  kept.delete(signal);
+  for (const follower of followers) {
+    const inner = stateOf(follower);
+    if (!inner.aborted) Object.assign(inner, { reason });
+  }
+  signal.dispatchEvent(new Event('abort'));
+  for (const follower of followers) abortSignal(follower, reason);
+}
+
+Object.defineProperty(AbortSignal.prototype, custom, {
+  value(this: AbortSignal, depth: number, options: InspectOptions): string {
+    if (depth < 0) return 'AbortSignal';
+    return `AbortSignal ${inspect({ aborted: this.aborted }, options)}`;
+  },
+  configurable: true,
+  writable: true,
+});
+defineEventHandler(AbortSignal.prototype, 'abort');
+
+const signals: WeakMap<AbortController, AbortSignal> = new WeakMap();
+
+export class AbortController {
+  constructor() {
+    signals.set(this, new AbortSignal(key));
+  }
+
+  get signal(): AbortSignal {
+    const signal = signals.get(this);
+    if (signal === undefined)
+      throw Object.assign(new TypeError('Value of "this" must be of type AbortController'), {
+        code: 'ERR_INVALID_THIS',
+      });
+    return signal;
+  }
+
+  abort(reason: unknown = new DOMException('This operation was aborted', 'AbortError')): void {
+    abortSignal(this.signal, reason);
+  }
+
+  get [Symbol.toStringTag](): string {
+    return 'AbortController';
+  }
+}
+
+Object.defineProperty(AbortController.prototype, custom, {
+  value(this: AbortController, depth: number, options: InspectOptions): string {
+    if (depth < 0) return 'AbortController';
+    return `AbortController ${inspect({ signal: this.signal }, options)}`;
+  },
+  configurable: true,
+  writable: true,
+});
+
+const exported: Record<string, unknown> = { AbortController, AbortSignal };
+export default exported;

@@ -1,0 +1,5 @@
+/** node:_stream_readable. */
+import { Readable } from '../stream.ts';
+
+const exported: unknown = Readable;
+export default exported;

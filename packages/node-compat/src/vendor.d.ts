@@ -1,0 +1,25 @@
+/** Libraries without types of their own. */
+declare module 'readable-stream/lib/stream.js' {
+  import stream from 'node:stream';
+  export default stream;
+}
+declare module 'readable-stream/lib/stream/promises.js' {
+  const promises: Record<string, unknown>;
+  export default promises;
+}
+declare module 'core-js-pure/web/url.js' {
+  const constructor: typeof URL;
+  export default constructor;
+}
+declare module 'core-js-pure/web/url-search-params.js' {
+  const constructor: typeof URLSearchParams;
+  export default constructor;
+}
+declare module 'path-browserify' {
+  const path: Record<string, unknown>;
+  export default path;
+}
+declare module 'punycode/punycode.js' {
+  const punycode: Record<string, unknown>;
+  export default punycode;
+}
