@@ -146,7 +146,7 @@ class Listener implements TcpListener {
     this.activity = new Activity(stack.loop);
     this.activity.setBusy(true);
     // A connection to an address of this machine never leaves it, so loopback listens on each of them.
-    this.parts.push(stack.loopback.listen({ local: this.local, backlog, onConnection: this.onConnection }));
+    this.addPart(stack.loopback.listen({ local: this.local, backlog, onConnection: this.onConnection }));
     if (stack.network === undefined || isLoopback(this.local.address)) {
       const ready = stack.loop.enqueue(() => handlers.onListening());
       this.takeBack = () => ready.close();
@@ -185,6 +185,12 @@ class Listener implements TcpListener {
   private readonly onConnection = (connection: TcpConnection): void => {
     this.handlers.onConnection(connection);
   };
+
+  /** What keeps the loop alive is the listener as a whole. */
+  private addPart(part: TcpListener): void {
+    part.unref();
+    this.parts.push(part);
+  }
 
   private listenOnInterfaces(error: Error | undefined): void {
     this.takeBack = () => undefined;
@@ -235,7 +241,7 @@ class Listener implements TcpListener {
           },
         },
       );
-      this.parts.push(part);
+      this.addPart(part);
     }
   }
 
