@@ -78,7 +78,6 @@ export class BlockList {
     return value instanceof BlockList;
   }
 
-  /** Newest first, as `rules` shows them. */
   private list: Rule[] = [];
 
   constructor() {
@@ -181,8 +180,11 @@ export class BlockList {
     else if (net !== undefined) this.addSubnet(net, Number(prefix), family);
   }
 
+  /** Single addresses come first, then all else, each newest first: the order in which Node shows them. */
   private add(rule: Rule): void {
-    this.list.unshift(rule);
+    const isAddress = rule.first === rule.last;
+    const at = isAddress ? 0 : this.list.findIndex(({ first, last }) => first !== last);
+    this.list.splice(at < 0 ? this.list.length : at, 0, rule);
   }
 
   private remove(rule: Rule): void {

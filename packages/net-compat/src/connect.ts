@@ -34,12 +34,15 @@ interface Target {
   readonly localPort: number | undefined;
 }
 
+/** `dns.ADDRCONFIG`: only addresses of families that this machine has. */
+const ADDRCONFIG = 32;
+
 interface Request {
   readonly host: string;
   readonly port: number;
   readonly localAddress: string | undefined;
   readonly localPort: number | undefined;
-  readonly family: 0 | 4 | 6;
+  readonly family: 4 | 6 | undefined;
   readonly hints: number;
   readonly lookup: LookupFunction;
   /** Ask for all addresses and try one after another. */
@@ -116,20 +119,21 @@ function checkRequest(socket: Socket, options: NormalizedOptions): Request {
   validateString(host, 'options.host');
   if (lookup !== undefined && lookup !== null) validateFunction(lookup, 'options.lookup');
   const family = checkFamily(options['family']);
+  const hints = typeof options['hints'] === 'number' ? options['hints'] : 0;
   return {
     host,
     port: checkedPort,
     localAddress: typeof localAddress === 'string' && localAddress !== '' ? localAddress : undefined,
     localPort: typeof localPort === 'number' && localPort !== 0 ? localPort : undefined,
     family,
-    hints: typeof options['hints'] === 'number' ? options['hints'] : 0,
+    hints: hints === 0 && family === undefined ? ADDRCONFIG : hints,
     lookup: isLookup(lookup) ? lookup : context.lookup,
-    all: (autoSelectFamily ?? context.autoSelectFamily) === true && family === 0 && !localAddress,
+    all: (autoSelectFamily ?? context.autoSelectFamily) === true && family === undefined && !localAddress,
   };
 }
 
-function checkFamily(family: unknown): 0 | 4 | 6 {
-  if (family === undefined || family === null || family === 0) return 0;
+function checkFamily(family: unknown): 4 | 6 | undefined {
+  if (family === undefined || family === null || family === 0) return undefined;
   if (family === 4 || family === 'IPv4') return 4;
   if (family === 6 || family === 'IPv6') return 6;
   throw invalidArgValue('options.family', 'must be one of: 0, 4, 6', String(family));
@@ -140,7 +144,10 @@ function isLookup(value: unknown): value is LookupFunction {
 }
 
 function lookUpOne(socket: Socket, request: Request): void {
-  const options: LookupOptions = { family: request.family, hints: request.hints };
+  const options: LookupOptions = {
+    ...(request.family === undefined ? {} : { family: request.family }),
+    hints: request.hints,
+  };
   request.lookup(request.host, options, (error, address, family) => {
     const known = error === null || error === undefined;
     socket.emit('lookup', error, known ? address : undefined, known ? family : undefined, request.host);
@@ -161,7 +168,7 @@ function lookUpOne(socket: Socket, request: Request): void {
 
 /** With `autoSelectFamily` all addresses are asked for; those that this machine can reach are tried in order. */
 function lookUpAll(socket: Socket, request: Request): void {
-  const options = { family: request.family, hints: request.hints, all: true };
+  const options = { hints: request.hints, all: true };
   request.lookup(request.host, options, (error, found) => {
     if (!socket.connecting) return;
     if (error !== null && error !== undefined) {

@@ -7,7 +7,7 @@ test('a client and a server exchange data and both end', async () => {
   const server = net.createServer((socket) => {
     socket.on('data', (data) => socket.write(`echo ${String(data)}`));
     socket.on('end', () => seen.push('server end'));
-    socket.on('close', (hadError) => seen.push(`server close ${String(hadError)}`));
+    socket.on('close', (hadError: boolean) => seen.push(`server close ${String(hadError)}`));
   });
   server.listen(0, '127.0.0.1', () => {
     const address = server.address();
@@ -17,7 +17,7 @@ test('a client and a server exchange data and both end', async () => {
       seen.push(String(data));
       client.end();
     });
-    client.on('close', (hadError) => {
+    client.on('close', (hadError: boolean) => {
       seen.push(`close ${String(hadError)}`);
       server.close(() => seen.push('server closed'));
     });

@@ -86,7 +86,7 @@ export function createNet({ machine, tcp, lookup }: NetParts): Net {
     const socket = new SocketClass(isSocketOptions(options) ? options : undefined);
     if (clientSocket.hasSubscribers) clientSocket.publish({ socket });
     const { timeout } = options;
-    if (timeout) socket.setTimeout(Number(timeout));
+    if (timeout) Reflect.apply(socket.setTimeout, socket, [timeout]);
     return Reflect.apply(socket.connect, socket, [normalized]);
   }
 

@@ -21,7 +21,6 @@ export interface ServerOptions {
   keepAliveInitialDelay?: number | undefined;
   highWaterMark?: number | undefined;
   blockList?: unknown;
-  captureRejections?: boolean | undefined;
 }
 
 export type ConnectionListener = (socket: Socket) => void;
@@ -49,8 +48,7 @@ export class Server extends EventEmitter {
   declare dropMaxConnection?: boolean;
 
   constructor(options?: ServerOptions | ConnectionListener | null, connectionListener?: ConnectionListener) {
-    const given = typeof options === 'function' ? undefined : options;
-    super(emitterOptions(given));
+    super();
     setUpServer(this, options, connectionListener);
   }
 
@@ -123,7 +121,7 @@ export class Server extends EventEmitter {
   }
 }
 
-/** An exception or rejection of a 'connection' listener ends the socket it was about, with `captureRejections`. */
+/** An exception or rejection of a 'connection' listener ends the socket it was about, with `events.captureRejections`. */
 export function captureRejection(this: Server, error: Error, event: string | symbol, socket: unknown): void {
   if (event === 'connection' && isSocket(socket)) socket.destroy(error);
   else this.emit('error', error);
@@ -135,11 +133,6 @@ function isSocket(value: unknown): value is Socket {
 
 function emitClose(server: Server): void {
   server.emit('close');
-}
-
-function emitterOptions(options: ServerOptions | null | undefined): { captureRejections?: boolean } {
-  const capture = options?.captureRejections;
-  return capture === undefined ? {} : { captureRejections: capture };
 }
 
 /** What a server has while it listens: Node's `server._handle`. */
@@ -196,8 +189,7 @@ export function setUpServer(server: Server, options: unknown, connectionListener
 
 /** A server called without `new` on an object that inherits from it. */
 export function initServer(server: Server, [options, connectionListener]: readonly unknown[]): void {
-  const given = typeof options === 'object' && options !== null ? options : undefined;
-  Reflect.apply(EventEmitter, server, [emitterOptions(given)]);
+  Reflect.apply(EventEmitter, server, []);
   setUpServer(server, options, connectionListener);
 }
 

@@ -227,7 +227,7 @@ export class Socket extends Duplex implements HandleOwner {
 
   _reset(): void {
     this._net.resetting = true;
-    this.destroySoon();
+    this.destroy();
   }
 
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
@@ -408,12 +408,15 @@ export class Socket extends Duplex implements HandleOwner {
   }
 }
 
+/** Without a handle there was nothing to close, and Node says nothing of an error then. */
 function emitClose(socket: Socket): void {
-  socket.emit('close', false);
+  socket.emit('close');
 }
 
-/** Takes the place of `write` when the peer has ended and half-open is not allowed. */
-function writeAfterEnd(this: Socket, _chunk: unknown, encoding?: unknown, callback?: unknown): boolean {
+/** Takes the place of `write` when the peer has ended and half-open is not allowed: an error once this side ended too. */
+function writeAfterEnd(this: Socket, ...args: unknown[]): boolean {
+  if (!this.writableEnded) return Reflect.apply(Duplex.prototype.write, this, args);
+  const [, encoding, callback] = args;
   const error = brokenPipeAfterEnd();
   const done = typeof encoding === 'function' ? encoding : callback;
   if (typeof done === 'function') process.nextTick(() => Reflect.apply(done, undefined, [error]));

@@ -41,7 +41,15 @@ function timers(loop: Loop): Record<string, unknown> {
       loop.timer(() => callback(...args), delay),
     setImmediate: (callback: (...args: unknown[]) => void, ...args: unknown[]): LoopHandle =>
       loop.immediate(() => callback(...args)),
+    setInterval: (callback: (...args: unknown[]) => void, delay = 1, ...args: unknown[]): ProgramTimer => {
+      const timer = loop.timer(() => {
+        timer.refresh();
+        callback(...args);
+      }, delay);
+      return timer;
+    },
     clearTimeout: clear,
+    clearInterval: clear,
     clearImmediate: clear,
   };
 }
