@@ -8,8 +8,12 @@ import { traceText } from './harness/trace.ts';
 const NOTHING_LEFT = { blocks: 0, events: 0, pins: 0, parsers: 0, handles: 0 };
 
 /** Names of the tests of a suite that will run, `-t` considered. */
-function chosen(suite: { readonly tasks: readonly { readonly name: string; readonly mode: string }[] }): Set<string> {
-  return new Set(suite.tasks.filter(({ mode }) => mode === 'run' || mode === 'queued').map(({ name }) => name));
+function chosen(suite: {
+  readonly tasks: readonly { readonly name: string; readonly mode: string }[];
+}): Set<string> {
+  return new Set(
+    suite.tasks.filter(({ mode }) => mode === 'run' || mode === 'queued').map(({ name }) => name),
+  );
 }
 
 /** The oracle is asked once per scenario, whatever it is compared with. */
@@ -34,10 +38,14 @@ for (const area of areas()) {
   describe(`${area} on efi-sim`, () => {
     for (const scenario of scenarios) {
       const reason = skipReason(scenario, 'simulator');
-      test.skipIf(reason !== undefined)(`${scenario.name}${reason === undefined ? '' : ` (${reason})`}`, async () => {
-        const [trace, text] = await Promise.all([runInSimulator(scenario), expected(scenario)]);
-        expect(traceText(scenario, trace), trace.stderr).toBe(text);
-      });
+      test.skipIf(reason !== undefined)(
+        `${scenario.name}${reason === undefined ? '' : ` (${reason})`}`,
+        async () => {
+          const [trace, text] = await Promise.all([runInSimulator(scenario), expected(scenario)]);
+          expect(traceText(scenario, trace), trace.stderr).toBe(text);
+          expect(Object.entries(trace.leaks ?? { end: 1 }).filter(([, count]) => count !== 0)).toEqual([]);
+        },
+      );
     }
   });
 
@@ -52,13 +60,16 @@ for (const area of areas()) {
 
     for (const scenario of scenarios) {
       const reason = skipReason(scenario, 'firmware');
-      test.skipIf(reason !== undefined)(`${scenario.name}${reason === undefined ? '' : ` (${reason})`}`, async () => {
-        const trace = traces.get(scenario.name);
-        if (trace === undefined) throw new Error('it was not run');
-        const hint = `${trace.stderr}${trace.log === undefined ? '' : `\nthe machine's output is in ${trace.log}`}`;
-        expect(traceText(scenario, trace), hint).toBe(await expected(scenario));
-        expect(trace.leaks, 'left behind in firmware').toEqual(NOTHING_LEFT);
-      });
+      test.skipIf(reason !== undefined)(
+        `${scenario.name}${reason === undefined ? '' : ` (${reason})`}`,
+        async () => {
+          const trace = traces.get(scenario.name);
+          if (trace === undefined) throw new Error('it was not run');
+          const hint = `${trace.stderr}${trace.log === undefined ? '' : `\nthe machine's output is in ${trace.log}`}`;
+          expect(traceText(scenario, trace), hint).toBe(await expected(scenario));
+          expect(trace.leaks, 'left behind in firmware').toEqual(NOTHING_LEFT);
+        },
+      );
     }
   });
 }

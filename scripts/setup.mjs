@@ -22,9 +22,8 @@ function workspaceFolders() {
 
 /** Sources of all packages, tests left out, as text that decides what is built. */
 function packageSources() {
-  return workspaceFolders()
-    .filter((folder) => folder.startsWith('packages/'))
-    .flatMap((folder) => [at(folder, 'src'), at(folder, 'tsconfig.json'), at(folder, 'scripts')]);
+  const packages = workspaceFolders().filter((folder) => folder.startsWith('packages/'));
+  return packages.flatMap((folder) => [at(folder, 'src'), at(folder, 'tsconfig.json'), at(folder, 'scripts')]);
 }
 
 async function installDependencies(stamps) {
@@ -88,5 +87,6 @@ export async function asCommand(work) {
   }
 }
 
-const isMain = process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
+const isMain =
+  process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url);
 if (isMain) await asCommand(setUp);

@@ -14,9 +14,11 @@ function readOptions(argv) {
       options.verbose = true;
       continue;
     }
-    if (!['--port', '--memory', '--limit'].includes(name)) throw new SetupError(`unknown option ${name}\n  ${USAGE}`);
+    if (!['--port', '--memory', '--limit'].includes(name))
+      throw new SetupError(`unknown option ${name}\n  ${USAGE}`);
     const value = inline ?? argv[++index];
-    if (value === undefined || !/^\d+$/.test(value)) throw new SetupError(`${name}: a number is expected\n  ${USAGE}`);
+    if (value === undefined || !/^\d+$/.test(value))
+      throw new SetupError(`${name}: a number is expected\n  ${USAGE}`);
     options[name.slice(2)] = value;
   }
   if (Number(options.port) < 1 || Number(options.port) > 65_535) {
@@ -34,9 +36,18 @@ await asCommand(async () => {
     path('../packages/efi-node/dist/cli.js'),
     'run',
     path('../apps/log-server/src/main.ts'),
-    ...['--publish', `${port}:${GUEST_PORT}`, '--memory', memory, ...(verbose ? ['--verbose'] : [])],
+    '--publish',
+    `${port}:${GUEST_PORT}`,
+    '--memory',
+    memory,
+    ...(verbose ? ['--verbose'] : []),
     '--',
-    ...['--port', String(GUEST_PORT), '--limit', limit, '--url', `http://127.0.0.1:${port}`],
+    '--port',
+    String(GUEST_PORT),
+    '--limit',
+    limit,
+    '--url',
+    `http://127.0.0.1:${port}`,
   ];
   // In this process, so that a signal finds one place to stop the machine.
   await import('../packages/efi-node/dist/cli.js');

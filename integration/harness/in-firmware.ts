@@ -1,4 +1,12 @@
-import { boot, CommandError, type ContainerProgram, freeHostPort, type LeakCounters, type MachineEvent, prepareProgram } from 'efi-node';
+import {
+  boot,
+  CommandError,
+  type ContainerProgram,
+  freeHostPort,
+  type LeakCounters,
+  type MachineEvent,
+  prepareProgram,
+} from 'efi-node';
 import { PeerProcess } from './peer.ts';
 import { keep } from './places.ts';
 import type { Scenario } from './scenario.ts';
@@ -130,7 +138,14 @@ async function bootOnce(scenarios: readonly Scenario[], traces: Map<string, Firm
   if (broken === undefined) return;
   const path = keep(`firmware ${broken.name}`, log.join(''));
   if (current === undefined) {
-    const lost = { stdout: '', stderr: '', peer: '', code: 'the machine ended before it began', leaks: undefined, log: path };
+    const lost = {
+      stdout: '',
+      stderr: '',
+      peer: '',
+      code: 'the machine ended before it began',
+      leaks: undefined,
+      log: path,
+    };
     traces.set(broken.name, lost);
   } else {
     const trace = await finished(current, path);

@@ -1,4 +1,12 @@
-import { boot, type ContainerProgram, freeHostPort, type LeakCounters, type Machine, type MachineEnd, prepareProgram } from 'efi-node';
+import {
+  boot,
+  type ContainerProgram,
+  freeHostPort,
+  type LeakCounters,
+  type Machine,
+  type MachineEnd,
+  prepareProgram,
+} from 'efi-node';
 import { keep } from './places.ts';
 
 export interface ProgramMachineOptions {
@@ -59,7 +67,8 @@ export async function startProgram(options: ProgramMachineOptions): Promise<Prog
       programs: [program],
       memory: options.memory ?? 512,
       network: true,
-      publish: options.port === undefined ? [] : [{ address: '127.0.0.1', hostPort, guestPort: options.port }],
+      publish:
+        options.port === undefined ? [] : [{ address: '127.0.0.1', hostPort, guestPort: options.port }],
       signal: stopping.signal,
     },
     {
@@ -90,7 +99,8 @@ export async function startProgram(options: ProgramMachineOptions): Promise<Prog
   async function until(holds: () => boolean, what: string, limit = 60_000): Promise<void> {
     const last = performance.now() + limit;
     while (!holds()) {
-      if (end !== undefined) throw new Error(`the machine ended (${JSON.stringify(end)}) before ${what}\n${log.join('')}`);
+      if (end !== undefined)
+        throw new Error(`the machine ended (${JSON.stringify(end)}) before ${what}\n${log.join('')}`);
       if (performance.now() > last) throw new Error(`in vain: ${what}\n${log.join('')}`);
       await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 5))]);
     }

@@ -23,7 +23,11 @@ export interface ProcessOptions {
 }
 
 /** A process whose output is gathered; killed when it takes too long. */
-export function startProcess(command: string, args: readonly string[], options: ProcessOptions = {}): RunningProcess {
+export function startProcess(
+  command: string,
+  args: readonly string[],
+  options: ProcessOptions = {},
+): RunningProcess {
   const child = spawn(command, args, {
     env: options.env ?? process.env,
     cwd: options.cwd,

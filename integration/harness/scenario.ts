@@ -70,7 +70,9 @@ export function readScenario(file: string): Scenario {
 export function scenariosOf(area: string): Scenario[] {
   const directory = join(INTEGRATION, 'scenarios', area);
   return readdirSync(directory, { recursive: true, encoding: 'utf8' })
-    .filter((name) => EXTENSIONS.has(extname(name)) && !/\.peer\.mjs$|(?:^|\/)(?:node_modules|lib)\//.test(name))
+    .filter(
+      (name) => EXTENSIONS.has(extname(name)) && !/\.peer\.mjs$|(?:^|\/)(?:node_modules|lib)\//.test(name),
+    )
     .toSorted()
     .map((name) => readScenario(join(directory, name)));
 }

@@ -23,7 +23,10 @@ function normalisePaths(text: string): string {
 function normaliseStderr(text: string): string {
   return normalisePaths(text)
     .split('\n')
-    .filter((line) => !/^\s+at .*\(?node:/.test(line) && !/^Node\.js v/.test(line) && !/^\(Use `node --trace/.test(line))
+    .filter(
+      (line) =>
+        !/^\s+at .*\(?node:/.test(line) && !line.startsWith('Node.js v') && !line.startsWith('(Use `node --trace'),
+    )
     .join('\n')
     .replaceAll(/\(node:\d+\)/g, '(node:PID)')
     .trimEnd();

@@ -37,7 +37,9 @@ describe('efi-node run', () => {
   });
 
   test('a reader that goes away ends the machine', async () => {
-    const run = [process.execPath, COMMAND, 'run', program('many-lines.js')].map((word) => `'${word}'`).join(' ');
+    const run = [process.execPath, COMMAND, 'run', program('many-lines.js')]
+      .map((word) => `'${word}'`)
+      .join(' ');
     const command = `${run} --no-network --memory 131 | head -n 1`;
     const { stdout } = await startProcess('sh', ['-c', command]).ended;
     expect(stdout).toBe(`${'0'.padStart(63, '.')}\n`);
@@ -49,7 +51,9 @@ describe('efi-node run', () => {
     expect(code).toBe(0);
     const lines = stdout.split('\n');
     expect(lines.length).toBe(32_769);
-    expect(lines.findIndex((line, index) => index < 32_768 && line !== String(index).padStart(63, '.'))).toBe(-1);
+    expect(lines.findIndex((line, index) => index < 32_768 && line !== String(index).padStart(63, '.'))).toBe(
+      -1,
+    );
   });
 
   test('--timeout ends it with 124', async () => {
@@ -84,7 +88,8 @@ describe('efi-node run', () => {
   });
 
   test('--verbose tells on stderr what happens', async () => {
-    const { stdout, stderr } = await efiNode(['run', program('report.js'), '--no-network', '--verbose']).ended;
+    const { stdout, stderr } = await efiNode(['run', program('report.js'), '--no-network', '--verbose'])
+      .ended;
     expect(stdout).toMatch(/^\{.*\}\n$/);
     expect(stderr).toMatch(/booting, (?:kvm|tcg)\n/);
     expect(stderr).toMatch(/program 0 ended with 9; nothing left; heap/);
@@ -98,7 +103,11 @@ describe('mistakes end with 2 and say what to do', () => {
     ['an unknown command', ['fly'], /unknown command 'fly'/],
     ['an unknown option', ['run', 'a.js', '--fly'], /unknown option --fly/],
     ['too little memory', ['run', 'a.js', '--memory', '16'], /--memory 16: too little/],
-    ['a file of another kind', ['run', join(INTEGRATION, 'package.json')], /a file that ends with \.js, \.mjs, \.cjs, \.ts is expected/],
+    [
+      'a file of another kind',
+      ['run', join(INTEGRATION, 'package.json')],
+      /a file that ends with \.js, \.mjs, \.cjs, \.ts is expected/,
+    ],
   ];
 
   test.each(cases)('%s', async (_name, args, message) => {
@@ -109,9 +118,21 @@ describe('mistakes end with 2 and say what to do', () => {
 
   const sources: [name: string, source: string, message: RegExp][] = [
     ['a syntax error', 'const a = 1;\nlet = = 2;\n', /bad\.mjs:2:7: .*\n +2 \| let = = 2;\n +\| {7}\^/],
-    ['a module that is not there', 'import "not-there-at-all";\n', /bad\.mjs:1:8: cannot find 'not-there-at-all'; install it: npm install not-there-at-all/],
-    ['a builtin that Node has not', 'import "node:teleport";\n', /bad\.mjs:1:8: the builtin 'node:teleport' does not exist in firmware/],
-    ['a native addon', 'import { createRequire } from "node:module";\nconst addon = require("./addon.node");\n', /bad\.mjs:2:\d+: a native addon \(\.node\) cannot be loaded in firmware/],
+    [
+      'a module that is not there',
+      'import "not-there-at-all";\n',
+      /bad\.mjs:1:8: cannot find 'not-there-at-all'; install it: npm install not-there-at-all/,
+    ],
+    [
+      'a builtin that Node has not',
+      'import "node:teleport";\n',
+      /bad\.mjs:1:8: the builtin 'node:teleport' does not exist in firmware/,
+    ],
+    [
+      'a native addon',
+      'import { createRequire } from "node:module";\nconst addon = require("./addon.node");\n',
+      /bad\.mjs:2:\d+: a native addon \(\.node\) cannot be loaded in firmware/,
+    ],
   ];
 
   test.each(sources)('%s', async (_name, source, message) => {
@@ -139,10 +160,26 @@ describe('mistakes end with 2 and say what to do', () => {
   });
 
   const surroundings: [name: string, env: Record<string, string>, message: RegExp][] = [
-    ['no QEMU', { PATH: '/nowhere' }, /qemu-system-x86_64 was not found in PATH\n {2}install it: apt-get install -y qemu-system-x86\n/],
-    ['a QEMU that is none', { EFI_NODE_QEMU: '/nowhere/qemu' }, /EFI_NODE_QEMU names \/nowhere\/qemu, which cannot be executed/],
-    ['no OVMF', { EFI_NODE_OVMF_CODE: '/nowhere/code', EFI_NODE_OVMF_VARS: '/nowhere/vars' }, /no OVMF at \/nowhere\/code/],
-    ['no firmware build', { EFI_NODE_FIRMWARE: '/nowhere' }, /the firmware is not built: there is no \/nowhere\/efi-node\.efi\n {2}build it in efi-node's repository: npm run build/],
+    [
+      'no QEMU',
+      { PATH: '/nowhere' },
+      /qemu-system-x86_64 was not found in PATH\n {2}install it: apt-get install -y qemu-system-x86\n/,
+    ],
+    [
+      'a QEMU that is none',
+      { EFI_NODE_QEMU: '/nowhere/qemu' },
+      /EFI_NODE_QEMU names \/nowhere\/qemu, which cannot be executed/,
+    ],
+    [
+      'no OVMF',
+      { EFI_NODE_OVMF_CODE: '/nowhere/code', EFI_NODE_OVMF_VARS: '/nowhere/vars' },
+      /no OVMF at \/nowhere\/code/,
+    ],
+    [
+      'no firmware build',
+      { EFI_NODE_FIRMWARE: '/nowhere' },
+      /the firmware is not built: there is no \/nowhere\/efi-node\.efi\n {2}build it in efi-node's repository: npm run build/,
+    ],
   ];
 
   test.each(surroundings)('%s', async (_name, env, message) => {
@@ -166,7 +203,9 @@ describe('efi-node doctor', () => {
   test('what is missing, and the command that mends it', async () => {
     const env = { ...process.env, PATH: '/nowhere', EFI_NODE_OVMF_CODE: '/a', EFI_NODE_OVMF_VARS: '/b' };
     const { stdout, code } = await efiNode(['doctor'], { env }).ended;
-    expect(stdout).toMatch(/^MISSING qemu-system-x86_64 was not found in PATH {2}-> {2}apt-get install -y qemu-system-x86$/m);
+    expect(stdout).toMatch(
+      /^MISSING qemu-system-x86_64 was not found in PATH {2}-> {2}apt-get install -y qemu-system-x86$/m,
+    );
     expect(stdout).toMatch(/^MISSING no OVMF at \/a.* -> {2}apt-get install -y ovmf$/m);
     expect(code).toBe(1);
   });

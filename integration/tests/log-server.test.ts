@@ -50,7 +50,10 @@ function ask(method: string, path: string, body?: Uint8Array): Promise<Reply> {
   });
 }
 
-async function listing(): Promise<{ logs: { name: string; size: number; complete: boolean }[]; used: number }> {
+async function listing(): Promise<{
+  logs: { name: string; size: number; complete: boolean }[];
+  used: number;
+}> {
   const { status, body } = await ask('GET', '/logs');
   expect(status).toBe(200);
   return JSON.parse(body.toString());
@@ -58,7 +61,9 @@ async function listing(): Promise<{ logs: { name: string; size: number; complete
 
 /** Seconds of processor time that a process has had. */
 function processorTime(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
   return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
@@ -113,11 +118,13 @@ test('50 uploads of 1 MiB by each of 8 clients at once', async () => {
 
 test('what does not fit is refused, and what is there stays', async () => {
   await ask('POST', '/logs/kept', Buffer.from('kept'));
-  const { status } = await ask('POST', '/logs/huge', Buffer.alloc(601 * MIB)).catch((error: NodeJS.ErrnoException) => {
-    // The answer comes before the body has gone, and a client that goes on sending may be cut off.
-    expect(error.code).toMatch(/^(?:EPIPE|ECONNRESET)$/);
-    return { status: 413 };
-  });
+  const { status } = await ask('POST', '/logs/huge', Buffer.alloc(601 * MIB)).catch(
+    (error: NodeJS.ErrnoException) => {
+      // The answer comes before the body has gone, and a client that goes on sending may be cut off.
+      expect(error.code).toMatch(/^(?:EPIPE|ECONNRESET)$/);
+      return { status: 413 };
+    },
+  );
   expect(status).toBe(413);
   expect((await ask('GET', '/logs/kept')).body.toString()).toBe('kept');
   await ask('DELETE', '/logs/kept');
@@ -125,7 +132,8 @@ test('what does not fit is refused, and what is there stays', async () => {
 
 test('clients that go away half-way lose nothing that others have sent', async () => {
   const data = randomBytes(MIB);
-  const head = (name: string): string => `POST /logs/${name} HTTP/1.1\r\nHost: x\r\nContent-Length: ${4 * MIB}\r\n\r\n`;
+  const head = (name: string): string =>
+    `POST /logs/${name} HTTP/1.1\r\nHost: x\r\nContent-Length: ${4 * MIB}\r\n\r\n`;
   for (let round = 0; round < 10; round += 1) {
     const socket = connect(server.hostPort, '127.0.0.1');
     socket.on('error', () => undefined);
@@ -171,5 +179,7 @@ test('idle, it leaves the processor alone and still answers soon', async () => {
     waking.push(await answer());
     socket.destroy();
   }
-  expect(median(waking), `milliseconds: ${waking.map((time) => time.toFixed(1)).join(', ')}`).toBeLessThan(30);
+  expect(median(waking), `milliseconds: ${waking.map((time) => time.toFixed(1)).join(', ')}`).toBeLessThan(
+    30,
+  );
 }, 60_000);

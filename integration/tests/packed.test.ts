@@ -16,7 +16,8 @@ const tarballs = join(folder.path, 'tarballs');
 
 async function succeed(command: string, args: readonly string[], cwd: string): Promise<ProcessResult> {
   const result = await startProcess(command, args, { cwd, limit: 240_000 }).ended;
-  if (result.code !== 0) throw new Error(`${command} ${args.join(' ')}: ${result.code}\n${result.stdout}${result.stderr}`);
+  if (result.code !== 0)
+    throw new Error(`${command} ${args.join(' ')}: ${result.code}\n${result.stdout}${result.stderr}`);
   return result;
 }
 
@@ -26,7 +27,9 @@ interface Manifest {
 }
 
 function publishable(): { path: string; name: string }[] {
-  const packages = readdirSync(join(REPOSITORY, 'packages')).map((name) => join(REPOSITORY, 'packages', name));
+  const packages = readdirSync(join(REPOSITORY, 'packages')).map((name) =>
+    join(REPOSITORY, 'packages', name),
+  );
   return [...packages, join(REPOSITORY, 'firmware')].flatMap((path) => {
     const manifest: Manifest = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
     return manifest.private === true ? [] : [{ path, name: manifest.name }];
@@ -48,7 +51,12 @@ beforeAll(async () => {
   if (command === undefined) throw new Error('there is no package efi-node');
   writeFileSync(
     join(project, 'package.json'),
-    JSON.stringify({ name: 'a-user', private: true, dependencies: { 'efi-node': command }, overrides: others }),
+    JSON.stringify({
+      name: 'a-user',
+      private: true,
+      dependencies: { 'efi-node': command },
+      overrides: others,
+    }),
   );
   await succeed('npm', ['install', '--no-audit', '--no-fund'], project);
 });
@@ -57,8 +65,14 @@ afterAll(() => folder[Symbol.dispose]());
 
 test('a program runs from the installed tarballs', async () => {
   const file = join(project, 'hello.mjs');
-  writeFileSync(file, "import { basename } from 'node:path';\nconsole.log('hello from', basename(import.meta.filename));\n");
-  const result = await startProcess('npx', ['efi-node', 'run', '--no-network', file], { cwd: project, limit: 90_000 }).ended;
+  writeFileSync(
+    file,
+    "import { basename } from 'node:path';\nconsole.log('hello from', basename(import.meta.filename));\n",
+  );
+  const result = await startProcess('npx', ['efi-node', 'run', '--no-network', file], {
+    cwd: project,
+    limit: 90_000,
+  }).ended;
   expect(result).toEqual({ stdout: 'hello from hello.mjs\n', stderr: '', code: 0 });
 });
 

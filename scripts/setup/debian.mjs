@@ -4,8 +4,14 @@ import { delimiter, join } from 'node:path';
 import { run, say, SetupError, succeeds } from './run.mjs';
 
 const inPath = (name) =>
-  (process.env.PATH ?? '').split(delimiter).concat('/usr/sbin', '/sbin').some((directory) => existsSync(join(directory, name)));
-const anyOf = (...paths) => () => paths.some((path) => existsSync(path));
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .concat('/usr/sbin', '/sbin')
+    .some((directory) => existsSync(join(directory, name)));
+const anyOf =
+  (...paths) =>
+  () =>
+    paths.some((path) => existsSync(path));
 const command = (name) => () => inPath(name);
 
 /** Package, and how one sees that it is there. */
@@ -52,6 +58,8 @@ export function installPackages() {
     say(error.message);
   }
   execute(install);
-  const still = NEEDED.filter(([name, isThere]) => missing.includes(name) && !isThere()).map(([name]) => name);
+  const still = NEEDED.filter(([name, isThere]) => missing.includes(name) && !isThere()).map(
+    ([name]) => name,
+  );
   if (still.length > 0) throw new SetupError(`installed, but still not found: ${still.join(', ')}`);
 }

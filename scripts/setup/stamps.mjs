@@ -13,7 +13,7 @@ export function* filesBelow(path) {
     yield path;
     return;
   }
-  for (const name of readdirSync(path).sort()) if (!SKIPPED.has(name)) yield* filesBelow(join(path, name));
+  for (const name of readdirSync(path).toSorted()) if (!SKIPPED.has(name)) yield* filesBelow(join(path, name));
 }
 
 /** One hash over names and contents. */
@@ -31,7 +31,8 @@ export function digest(paths) {
 export async function step(directory, { name, inputs, outputs, more = '' }, work) {
   const stamp = join(directory, name);
   const key = `${digest(inputs)} ${more}`;
-  const done = existsSync(stamp) && readFileSync(stamp, 'utf8') === key && outputs.every((path) => existsSync(path));
+  const done =
+    existsSync(stamp) && readFileSync(stamp, 'utf8') === key && outputs.every((path) => existsSync(path));
   if (done) return;
   rmSync(stamp, { force: true });
   await work();

@@ -8,6 +8,9 @@ test('options come before the environment', () => {
   expect(readConfig(argv, { PORT: '1' })).toEqual({ port: 3, limit: 4_194_304, url: 'http://a' });
 });
 
-test.each([['--port', '65536'], ['--port', 'x'], ['--limit', '0'], ['--port'], ['--frob', '1']])('wrong: %s %s', (...argv) => {
-  expect(() => readConfig(argv, {})).toThrow(/--/);
-});
+test.each([['--port', '65536'], ['--port', 'x'], ['--limit', '0'], ['--port'], ['--frob', '1']])(
+  'wrong: %s %s',
+  (...argv) => {
+    expect(() => readConfig(argv, {})).toThrow(/--/);
+  },
+);

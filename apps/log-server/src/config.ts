@@ -34,12 +34,18 @@ export function readConfig(
   for (let index = 0; index < argv.length; index += 2) {
     const name = argv[index] ?? '';
     const value = argv[index + 1];
-    if (!['--port', '--limit', '--url'].includes(name)) throw new TypeError(`unknown option ${name}\n${USAGE}`);
+    if (!['--port', '--limit', '--url'].includes(name))
+      throw new TypeError(`unknown option ${name}\n${USAGE}`);
     if (value === undefined) throw new TypeError(`${name} needs a value\n${USAGE}`);
     given.set(name, value);
   }
   const port = wholeNumber(given.get('--port') ?? env['PORT'] ?? String(DEFAULT_PORT), '--port', 0, 65_535);
-  const mib = wholeNumber(given.get('--limit') ?? env['LOG_LIMIT'] ?? String(DEFAULT_LIMIT), '--limit', 1, 65_536);
+  const mib = wholeNumber(
+    given.get('--limit') ?? env['LOG_LIMIT'] ?? String(DEFAULT_LIMIT),
+    '--limit',
+    1,
+    65_536,
+  );
   const url = given.get('--url') ?? '';
   return { port, limit: mib * MIB, url: url.endsWith('/') ? url.slice(0, -1) : url };
 }

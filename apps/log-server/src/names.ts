@@ -19,7 +19,10 @@ export function logName(encoded: string): string {
 export function uploadName(encoded: string): string {
   const name = logName(encoded);
   if (name.endsWith(PARTIAL)) {
-    throw new RequestError(400, `not a name for an upload: '${name}' (${PARTIAL} marks uploads that broke off)`);
+    throw new RequestError(
+      400,
+      `not a name for an upload: '${name}' (${PARTIAL} marks uploads that broke off)`,
+    );
   }
   return name;
 }

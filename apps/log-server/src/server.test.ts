@@ -31,7 +31,12 @@ interface Reply {
   readonly body: Buffer;
 }
 
-function ask(method: string, path: string, body?: Uint8Array | string, more: RequestOptions = {}): Promise<Reply> {
+function ask(
+  method: string,
+  path: string,
+  body?: Uint8Array | string,
+  more: RequestOptions = {},
+): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const request = httpRequest({ port, host: '127.0.0.1', method, path, ...more }, (response) => {
       const parts: Buffer[] = [];
@@ -65,7 +70,10 @@ test('a log comes back as it was sent', async () => {
   expect(sent.headers.location).toBe('/logs/boot.bin');
   expect(json(sent)).toMatchObject({ name: 'boot.bin', size: 700_000, complete: true });
   const got = await ask('GET', '/logs/boot.bin');
-  expect(got.headers).toMatchObject({ 'content-length': '700000', 'content-type': 'application/octet-stream' });
+  expect(got.headers).toMatchObject({
+    'content-length': '700000',
+    'content-type': 'application/octet-stream',
+  });
   expect(sha256(got.body)).toBe(sha256(data));
 });
 
@@ -136,7 +144,9 @@ test('an announced size beyond the limit is refused', async () => {
 
 test('an unannounced size beyond the limit is refused, and nothing of it stays', async () => {
   await ask('POST', '/logs/kept', 'kept');
-  const reply = await ask('POST', '/logs/kept', Buffer.alloc(LIMIT), { headers: { 'Transfer-Encoding': 'chunked' } });
+  const reply = await ask('POST', '/logs/kept', Buffer.alloc(LIMIT), {
+    headers: { 'Transfer-Encoding': 'chunked' },
+  });
   expect(reply.status).toBe(413);
   expect(store.used).toBe(4);
   expect((await ask('GET', '/logs/kept')).body.toString()).toBe('kept');
@@ -150,7 +160,9 @@ test('a sender that goes away half-way', async () => {
   socket.destroy();
   await until(() => store.list().length === 1);
   expect((await ask('GET', '/logs/crash.txt.partial')).body.toString()).toBe('last words');
-  expect(json(await ask('GET', '/logs'))).toMatchObject({ logs: [{ name: 'crash.txt.partial', complete: false }] });
+  expect(json(await ask('GET', '/logs'))).toMatchObject({
+    logs: [{ name: 'crash.txt.partial', complete: false }],
+  });
   // Its room is given to who needs it.
   expect((await ask('POST', '/logs/big', Buffer.alloc(LIMIT))).status).toBe(201);
   expect(store.list().map(({ name }) => name)).toEqual(['big']);

@@ -17,7 +17,10 @@ function notFound(name: string): RequestError {
 function receive(store: LogStore, name: string, request: IncomingMessage, response: ServerResponse): void {
   const announced = Number(request.headers['content-length'] ?? 0);
   const full = (): RequestError =>
-    new RequestError(413, `no room: ${store.used} of ${store.limit} bytes are in use; delete logs to make room`);
+    new RequestError(
+      413,
+      `no room: ${store.used} of ${store.limit} bytes are in use; delete logs to make room`,
+    );
   if (!store.hasRoomFor(announced)) throw full();
   const upload = store.upload(name);
   const existed = store.get(name) !== undefined;
@@ -54,7 +57,9 @@ function download(log: Log, method: string, response: ServerResponse): void {
     response.end();
     return;
   }
-  sendPieces(response, log.pieces).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+  sendPieces(response, log.pieces).catch((error: unknown) =>
+    response.destroy(error instanceof Error ? error : undefined),
+  );
 }
 
 function sendFailure(response: ServerResponse, error: RequestError): void {

@@ -69,7 +69,13 @@ export class LogStore {
     };
     const keep = (kept: string, complete: boolean): Log => {
       this.delete(kept);
-      const log = { name: kept, size: blocks.length, received: new Date(), complete, pieces: blocks.finish() };
+      const log = {
+        name: kept,
+        size: blocks.length,
+        received: new Date(),
+        complete,
+        pieces: blocks.finish(),
+      };
       this.logs.set(kept, log);
       return log;
     };

@@ -90,7 +90,9 @@ export async function boot(options: BootOptions, listener: BootListener): Promis
       return end;
     }
     if (isLast) return end;
-    listener.note?.(`${accelerator} does not work here (${end.reason}); going on by emulation, which is slower`);
+    listener.note?.(
+      `${accelerator} does not work here (${end.reason}); going on by emulation, which is slower`,
+    );
   }
   throw new Error('no accelerator to try');
 }

@@ -34,7 +34,10 @@ test.each([0, 1, 5, 6, 7, 8])('a NUL follows %i bytes of data, and the next entr
 test('programs are numbered', () => {
   const program = { config, code: Buffer.from('code'), map: Buffer.from('map') };
   const files = new Map([['asset.txt', Buffer.from('asset')]]);
-  const bytes = encodeContainer({ name: 'runtime.bin', data: Buffer.from('rt') }, [program, { ...program, files }]);
+  const bytes = encodeContainer({ name: 'runtime.bin', data: Buffer.from('rt') }, [
+    program,
+    { ...program, files },
+  ]);
   const entries = decodeEntries(bytes);
   expect([...entries.keys()]).toEqual([
     'runtime.bin',

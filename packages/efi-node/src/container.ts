@@ -65,7 +65,8 @@ export function decodeEntries(bytes: Uint8Array): Map<string, Uint8Array> {
     const nameLength = buffer.readUInt32LE(offset);
     const dataLength = buffer.readUInt32LE(offset + 4);
     const length = paddedLength(nameLength, dataLength);
-    if (offset + length > buffer.length) throw new RangeError(`bundle cut off in the entry at byte ${offset}`);
+    if (offset + length > buffer.length)
+      throw new RangeError(`bundle cut off in the entry at byte ${offset}`);
     const start = offset + HEADER;
     const name = buffer.toString('utf8', start, start + nameLength);
     entries.set(name, buffer.subarray(start + nameLength, start + nameLength + dataLength));

@@ -3,7 +3,8 @@ import { CommandError } from './command-error.ts';
 import { DEFAULT_MEMORY, parseRunArguments } from './run-arguments.ts';
 
 test('all of it', () => {
-  const given = 'app.js --publish 8080:80 -p 0.0.0.0:9:10 --memory=128 --timeout 1.5 --verbose -- -x --memory 1';
+  const given =
+    'app.js --publish 8080:80 -p 0.0.0.0:9:10 --memory=128 --timeout 1.5 --verbose -- -x --memory 1';
   expect(parseRunArguments(given.split(' '))).toEqual({
     file: 'app.js',
     publish: [

@@ -52,7 +52,10 @@ export function builtinsPlugin(names: Iterable<string>): Plugin {
 function absentSource({ specifier, importer, kind }: AbsentModule): string {
   const [code, message] =
     kind === 'addon'
-      ? ['ERR_DLOPEN_FAILED', `Native addons cannot be loaded in firmware: '${specifier}', required by ${importer}`]
+      ? [
+          'ERR_DLOPEN_FAILED',
+          `Native addons cannot be loaded in firmware: '${specifier}', required by ${importer}`,
+        ]
       : ['MODULE_NOT_FOUND', `Cannot find module '${specifier}', required by ${importer}`];
   return `throw Object.assign(new Error(${JSON.stringify(message)}), { code: '${code}' });`;
 }

@@ -53,7 +53,10 @@ async function failure(entry: string): Promise<string> {
 
 test('CommonJS, ES modules, JSON, TypeScript and builtins in one program', async () => {
   write('node_modules/dep/package.json', '{ "main": "index.js" }');
-  write('node_modules/dep/index.js', '#!/usr/bin/env node\n"use strict"\nexports.where = __filename; exports.self = this;');
+  write(
+    'node_modules/dep/index.js',
+    '#!/usr/bin/env node\n"use strict"\nexports.where = __filename; exports.self = this;',
+  );
   write('data.json', '{ "answer": 42 }');
   write('typed.ts', 'export const typed: number = 1; export type Unused = string;');
   write(
@@ -116,27 +119,35 @@ try { require('native'); } catch (error) { see(error.code); }`,
 
 test('errors name file, line and column', async () => {
   write('main.mjs', 'const a = 1;\nconst b = ;\n');
-  expect(await failure('main.mjs')).toMatch(/main\.mjs:2:11: Unexpected ";"\n  2 \| const b = ;\n    \| +\^$/);
+  expect(await failure('main.mjs')).toMatch(
+    /main\.mjs:2:11: Unexpected ";"\n  2 \| const b = ;\n    \| +\^$/,
+  );
 });
 
 test('a module that cannot be found', async () => {
   write('main.mjs', 'import "@scope/name/sub";\nimport "./gone.js";');
   const message = await failure('main.mjs');
-  expect(message).toContain("main.mjs:1:8: cannot find '@scope/name/sub'; install it: npm install @scope/name\n");
+  expect(message).toContain(
+    "main.mjs:1:8: cannot find '@scope/name/sub'; install it: npm install @scope/name\n",
+  );
   expect(message).toContain("main.mjs:2:8: cannot find './gone.js'\n");
 });
 
 test('a builtin that the machine has not, asked for by a package', async () => {
   write('node_modules/dep/index.mjs', 'import "node:cluster";');
   write('main.mjs', 'import "dep/index.mjs";');
-  expect(await failure('main.mjs')).toContain("dep/index.mjs:1:8: the builtin 'node:cluster' does not exist in firmware");
+  expect(await failure('main.mjs')).toContain(
+    "dep/index.mjs:1:8: the builtin 'node:cluster' does not exist in firmware",
+  );
 });
 
 test('an addon that nothing guards', async () => {
   write('node_modules/native/index.js', 'module.exports = require("./it.node");');
   write('node_modules/native/it.node', '\x7fELF');
   write('main.mjs', 'import "native";');
-  expect(await failure('main.mjs')).toMatch(/native\/index\.js:1:26: a native addon \(\.node\) cannot be loaded/);
+  expect(await failure('main.mjs')).toMatch(
+    /native\/index\.js:1:26: a native addon \(\.node\) cannot be loaded/,
+  );
 });
 
 test('the map leads back to the line of the source', async () => {

@@ -82,7 +82,12 @@ function explainUnresolved(message: Message, name: string): Message {
   if (isNodeBuiltin(name)) {
     return { ...message, text: `the builtin '${name}' does not exist in firmware` };
   }
-  const hint = /^[./]/.test(name) ? '' : `; install it: npm install ${name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/')}`;
+  const hint = /^[./]/.test(name)
+    ? ''
+    : `; install it: npm install ${name
+        .split('/')
+        .slice(0, name.startsWith('@') ? 2 : 1)
+        .join('/')}`;
   return { ...message, text: `cannot find '${name}'${hint}` };
 }
 
@@ -226,7 +231,9 @@ class Bundler {
   private mapOf(text: string): ProgramMap {
     const map: { sources: string[]; mappings: string } = JSON.parse(text);
     const isVirtual = (source: string): boolean => /^efi-\w+:/.test(source);
-    const sources = map.sources.map((source) => (isVirtual(source) ? source : resolve(this.directory, source)));
+    const sources = map.sources.map((source) =>
+      isVirtual(source) ? source : resolve(this.directory, source),
+    );
     const sourcesContent = sources.map((source) =>
       isVirtual(source) || isInNodeModules(source) ? null : readFileSync(source, 'utf8'),
     );

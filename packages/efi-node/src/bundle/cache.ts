@@ -134,7 +134,7 @@ export class BundleCache {
       renameSync(draft, path);
       this.prune();
     } catch {
-      rmSync(draft, { force: true });
+      // Nothing is kept; a draft that was cut off goes with the others when its turn comes.
     }
   }
 

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type * as esbuildModule from 'esbuild';
 import type { BuildFailure, Loader, Metafile } from 'esbuild';
 
 /** As the esbuild module is, which is loaded only when something has to be bundled. */
-export type Esbuild = typeof import('esbuild');
+export type Esbuild = typeof esbuildModule;
 
 const UNRESOLVED = /^Could not resolve "(.*)"$/;
 

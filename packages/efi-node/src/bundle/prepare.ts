@@ -18,7 +18,9 @@ function programFile(given: string): string {
   if (stat === undefined) throw new CommandError(`no such file: ${given}`);
   if (!stat.isFile()) throw new CommandError(`not a file: ${given}`);
   if (!EXTENSIONS.includes(extname(path))) {
-    throw new CommandError(`${given}: a file that ends with ${EXTENSIONS.slice(0, 4).join(', ')} is expected`);
+    throw new CommandError(
+      `${given}: a file that ends with ${EXTENSIONS.slice(0, 4).join(', ')} is expected`,
+    );
   }
   return path;
 }
@@ -44,7 +46,10 @@ async function bundle(entry: string): Promise<{ program: CachedProgram; inputs: 
 }
 
 /** Bundles a program, or takes it from the cache if nothing has changed. */
-export async function prepareProgram(file: string, options: { cache?: boolean } = {}): Promise<PreparedProgram> {
+export async function prepareProgram(
+  file: string,
+  options: { cache?: boolean } = {},
+): Promise<PreparedProgram> {
   const entry = programFile(file);
   const cache = options.cache === false ? undefined : new BundleCache(cacheDirectory(), ownVersion());
   const known = cache?.read(entry);

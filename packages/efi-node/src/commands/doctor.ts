@@ -36,7 +36,10 @@ function node(): Finding {
 
 function accelerator(): Finding {
   if (!isKvmOpenable()) {
-    return { state: 'note', what: 'KVM: /dev/kvm cannot be opened, machines are emulated (about 10 times slower)' };
+    return {
+      state: 'note',
+      what: 'KVM: /dev/kvm cannot be opened, machines are emulated (about 10 times slower)',
+    };
   }
   let qemu: string;
   try {
@@ -63,13 +66,18 @@ function file(path: string, what: string): Finding {
 /** The repository that this copy runs from, undefined when it was installed from a registry. */
 function repository(): string | undefined {
   const root = join(dirname(fileURLToPath(import.meta.url)), '../../../..');
-  return existsSync(join(root, 'pnpm-workspace.yaml')) && existsSync(join(root, 'firmware/src')) ? root : undefined;
+  return existsSync(join(root, 'pnpm-workspace.yaml')) && existsSync(join(root, 'firmware/src'))
+    ? root
+    : undefined;
 }
 
 function program(name: string, what: string, debianPackage: string): Finding {
   return attempt(
     () => {
-      const out = execFileSync(name, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+      const out = execFileSync(name, ['--version'], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
       return `${what}: ${out.split('\n')[0] ?? name}`;
     },
     what,
@@ -101,7 +109,10 @@ function buildTools(root: string): Finding[] {
 function kernelName(): Finding {
   try {
     const text = readFileSync('/etc/os-release', 'utf8');
-    return { state: 'note', what: `host: ${/^PRETTY_NAME="?([^"\n]*)/m.exec(text)?.[1] ?? process.platform}` };
+    return {
+      state: 'note',
+      what: `host: ${/^PRETTY_NAME="?([^"\n]*)/m.exec(text)?.[1] ?? process.platform}`,
+    };
   } catch {
     return { state: 'note', what: `host: ${process.platform}` };
   }

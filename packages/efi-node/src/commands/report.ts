@@ -27,10 +27,11 @@ export function describeEvent(event: MachineEvent): string {
       return `program ${event.program} begins`;
     case 'end': {
       const left = Object.entries(event.leaks).filter(([, count]) => count !== 0);
-      const leaks = left.length === 0 ? 'nothing left' : `LEFT: ${left.map((pair) => pair.join(' ')).join(', ')}`;
+      const leaks =
+        left.length === 0 ? 'nothing left' : `LEFT: ${left.map((pair) => pair.join(' ')).join(', ')}`;
       return `program ${event.program} ended with ${event.code}; ${leaks}; heap ${(event.heap / 1048576).toFixed(1)} MiB`;
     }
-    case 'done':
+    default:
       return `done, exit code ${event.code}`;
   }
 }

@@ -95,7 +95,9 @@ export async function run(argv: readonly string[]): Promise<number> {
   try {
     end = await boot(
       {
-        programs: [{ config: programConfig(program.filename, options), code: program.code, map: program.map }],
+        programs: [
+          { config: programConfig(program.filename, options), code: program.code, map: program.map },
+        ],
         memory: options.memory,
         network: options.network,
         publish: options.publish,

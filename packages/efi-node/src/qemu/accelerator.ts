@@ -56,7 +56,8 @@ export function chooseAccelerator(
   env: NodeJS.ProcessEnv = process.env,
 ): AcceleratorChoice {
   const asked = env['EFI_NODE_ACCEL'];
-  if (asked === 'tcg' || asked === 'kvm') return { candidates: [asked], verdict: undefined, learn: () => undefined };
+  if (asked === 'tcg' || asked === 'kvm')
+    return { candidates: [asked], verdict: undefined, learn: () => undefined };
   if (!isKvmOpenable()) return { candidates: ['tcg'], verdict: undefined, learn: () => undefined };
   const file = join(cache, 'accelerator');
   const key = verdictKey(qemu);

@@ -112,11 +112,17 @@ test('exit codes above 127 lose a bit on the way and are still told', async () =
 
 test('the marker alone is no success', async () => {
   const { machine } = boot(`start(); event({ event: 'done', code: 0 }); process.exit(0);`);
-  expect(await machine.ended).toMatchObject({ kind: 'died', started: true, reason: 'it ended with 0, but QEMU with 0' });
+  expect(await machine.ended).toMatchObject({
+    kind: 'died',
+    started: true,
+    reason: 'it ended with 0, but QEMU with 0',
+  });
 });
 
 test('the exit code alone is no success', async () => {
-  const { machine } = boot(`start(); screen('\\x1b[2J\\x1b[01;01Hpanic: out of memory\\r\\n'); process.exit(1);`);
+  const { machine } = boot(
+    `start(); screen('\\x1b[2J\\x1b[01;01Hpanic: out of memory\\r\\n'); process.exit(1);`,
+  );
   expect(await machine.ended).toMatchObject({
     kind: 'died',
     started: true,

@@ -181,7 +181,10 @@ export function startMachine(options: MachineOptions, listener: MachineListener)
       return { ...died, reason: `it ended with ${done.code}, but QEMU with ${code ?? signal ?? 'nothing'}` };
     }
     if (signal !== null) return { ...died, reason: `QEMU was ended by ${signal}` };
-    return { ...died, reason: code === 0 ? 'it was switched off or reset' : `QEMU ended with code ${code ?? ''}` };
+    return {
+      ...died,
+      reason: code === 0 ? 'it was switched off or reset' : `QEMU ended with code ${code ?? ''}`,
+    };
   }
 
   const ended = new Promise<MachineEnd>((resolve, reject) => {
