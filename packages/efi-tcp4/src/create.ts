@@ -9,6 +9,8 @@ const ADDRESS_LIMIT = 15_000;
 export interface TcpOptions {
   /** Whether the interfaces of firmware are used; without them only loopback is there. Default true. */
   readonly network?: boolean;
+  /** Hardware addresses ('52:54:00:12:34:56') of the interfaces to use; all when not given. */
+  readonly interfaces?: readonly string[];
   /** Milliseconds that getting an address may take when the first program asks for one. Default 15,000. */
   readonly addressLimit?: number;
   /** Hears 'IP configuration started' and how it ended; not when firmware has an address already. */
@@ -31,6 +33,7 @@ export function createTcp(machine: Machine, options: TcpOptions = {}): TcpStack 
       ? undefined
       : new FirmwareNetwork({
           machine,
+          only: options.interfaces,
           addressLimit: options.addressLimit ?? ADDRESS_LIMIT,
           log: options.log ?? (() => undefined),
         });

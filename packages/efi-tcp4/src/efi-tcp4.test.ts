@@ -54,6 +54,7 @@ async function withMachines(run: (harness: Harness) => Promise<void>): Promise<v
     stackAddress: await addressOf(near),
     peerAddress: await addressOf(far),
     limits: { halfClose: false },
+    sizes: { bulk: 4 * 1024 * 1024, flood: 8 * 1024 * 1024 },
     until,
   });
   for (const one of [near, far]) {

@@ -14,6 +14,7 @@ function setUp(): Harness & { readonly loop: TestLoop } {
     stackAddress: '127.0.0.1',
     peerAddress: '127.0.0.1',
     limits: { halfClose: true },
+    sizes: { bulk: 4 * 1024 * 1024, flood: 8 * 1024 * 1024 },
     until: async (what, condition) => {
       for (let turns = 0; !condition(); turns += 1) {
         if (turns > 10_000) throw new Error(`waited in vain for ${what}`);

@@ -12,7 +12,6 @@ import type {
 
 export interface InterfaceListenOptions {
   readonly port: number;
-  readonly backlog: number | undefined;
 }
 
 export interface InterfaceConnectOptions {

@@ -120,7 +120,6 @@ class Listener implements TcpListener {
   readonly local: Endpoint;
   private readonly stack: Stack;
   private readonly lease: PortLease;
-  private readonly backlog: number | undefined;
   private readonly handlers: TcpListenHandlers;
   private readonly onClosed: () => void;
   private readonly activity: Activity;
@@ -139,7 +138,6 @@ class Listener implements TcpListener {
   ) {
     this.stack = stack;
     this.lease = lease;
-    this.backlog = backlog;
     this.handlers = handlers;
     this.onClosed = onClosed;
     this.local = { address: lease.address, port: lease.port };
@@ -220,7 +218,7 @@ class Listener implements TcpListener {
     for (const one of chosen) {
       let told = false;
       const part = one.listen(
-        { port, backlog: this.backlog },
+        { port },
         {
           onListening: () => {
             told = true;

@@ -84,7 +84,7 @@ export interface TcpListenOptions {
   /** '0.0.0.0' listens on every interface and on loopback. */
   readonly address: Ipv4Address;
   readonly port: number;
-  /** Connections that may wait for `onConnection`; firmware allows 5 to 10. */
+  /** Connections that may wait for `onConnection`, on loopback; on an interface firmware has room for 10 handshakes. */
   readonly backlog?: number;
 }
 

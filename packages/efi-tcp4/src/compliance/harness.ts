@@ -17,6 +17,8 @@ export interface Harness {
   readonly peerAddress: Ipv4Address;
   /** What the stack can not do, with the reason in its README. */
   readonly limits: { readonly halfClose: boolean };
+  /** Bytes of a bulk transfer, and of one that fits into no buffer on the way. */
+  readonly sizes: { readonly bulk: number; readonly flood: number };
   /** Resolves when `condition` holds; rejects when it does not within the harness's limit. */
   until(what: string, condition: () => boolean): Promise<void>;
 }

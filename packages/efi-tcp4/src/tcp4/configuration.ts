@@ -14,9 +14,11 @@ const TIME_TO_LIVE = 64;
 /** A limit, not an allocation: what a peer may send ahead of a program that does not read. */
 const RECEIVE_BUFFER = 512 * 1024;
 const SEND_BUFFER = 512 * 1024;
-/** EDK2 accepts 5 to 10. */
-const LEAST_BACKLOG = 5;
-const MOST_BACKLOG = 10;
+/**
+ * EDK2 accepts 5 to 10, and drops a SYN past it without a word: it comes again after a second or three. Connections go
+ * on to the program at once, so a smaller number than the most would only make peers wait.
+ */
+const BACKLOG = 10;
 /** EDK2's least for seconds between the FINs. */
 const FIN_TIMEOUT = 2;
 const KEEP_ALIVE_PROBES = 8;
@@ -40,8 +42,8 @@ export class Configuration {
     this.machine.native.free(this.option.address);
   }
 
-  listen(tcp: Tcp4, port: number, backlog: number | undefined): Status {
-    this.fill({}, Math.min(MOST_BACKLOG, Math.max(LEAST_BACKLOG, backlog ?? MOST_BACKLOG)));
+  listen(tcp: Tcp4, port: number): Status {
+    this.fill({});
     this.config.AccessPoint.assign({
       StationPort: port,
       RemoteAddress: '0.0.0.0',
@@ -52,7 +54,7 @@ export class Configuration {
   }
 
   connect(tcp: Tcp4, port: number, remote: Endpoint, options: SocketOptions): Status {
-    this.fill(options, MOST_BACKLOG);
+    this.fill(options);
     this.config.AccessPoint.assign({
       StationPort: port,
       RemoteAddress: remote.address,
@@ -66,14 +68,14 @@ export class Configuration {
     return this.config.address;
   }
 
-  private fill(options: SocketOptions, backlog: number): void {
+  private fill(options: SocketOptions): void {
     const keepAlive = options.keepAlive !== undefined;
     // Given an option block, each of its fields counts: a FALSE turns the feature off, and a value out of range
     // becomes the default.
     this.option.assign({
       ReceiveBufferSize: RECEIVE_BUFFER,
       SendBufferSize: SEND_BUFFER,
-      MaxSynBackLog: backlog,
+      MaxSynBackLog: BACKLOG,
       ConnectionTimeout: 0,
       DataRetries: 0,
       FinTimeout: FIN_TIMEOUT,

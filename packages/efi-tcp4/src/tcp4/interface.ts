@@ -32,6 +32,10 @@ const SPARE_TOKENS = 64;
 const FIN_DELAY_ACCEPTED = 100;
 const FIN_DELAY_CONNECTED = 1000;
 
+/** The anchor's port, reserved by IANA and just below the ephemeral ones, and the peer that it never connects to (RFC 5737). */
+const ANCHOR_PORT = 49151;
+const NOWHERE: Ipv4Address = '192.0.2.1';
+
 export interface InterfaceAddress {
   readonly address: Ipv4Address;
   readonly mask: Ipv4Address;
@@ -58,6 +62,7 @@ export class Tcp4Interface implements NetworkInterface {
   private readonly poller: Poller;
   private readonly pool: TokenPool;
   private readonly configuration: Configuration;
+  private readonly anchor: Tcp4Child | undefined;
   private readonly ports = new Map<number, Port>();
   /** Connections that exist in firmware. */
   private readonly connections = new Set<Connection>();
@@ -76,8 +81,10 @@ export class Tcp4Interface implements NetworkInterface {
     this.gateway = options.configured.gateway;
     this.pool = new TokenPool(options.machine, options.scope, SPARE_TOKENS);
     this.configuration = new Configuration(options.machine);
+    this.anchor = this.openAnchor();
     this.scope.onAbort(() => this.abortAll());
     this.scope.onClose('configuration', (done) => {
+      this.anchor?.destroy();
       this.configuration.dispose();
       done();
     });
@@ -151,6 +158,20 @@ export class Tcp4Interface implements NetworkInterface {
     });
   }
 
+  /**
+   * A child with the interface's address and nothing else. EDK2 answers a SYN to a closed port with RST only while some
+   * child has the address; without it a peer would wait for its time-out where it should be refused.
+   */
+  private openAnchor(): Tcp4Child | undefined {
+    try {
+      const child = Tcp4Child.create(this.machine, this.binding);
+      this.configuration.connect(child.tcp, ANCHOR_PORT, { address: NOWHERE, port: 9 }, {});
+      return child;
+    } catch {
+      return undefined;
+    }
+  }
+
   private abortAll(): void {
     for (const connect of [...this.connects]) connect.cancel();
     for (const connection of [...this.connections]) connection.abort(() => undefined);
@@ -165,7 +186,7 @@ export class Tcp4Interface implements NetworkInterface {
     }
     const child = Tcp4Child.create(this.machine, this.binding);
     try {
-      const configured = this.configuration.listen(child.tcp, options.port, options.backlog);
+      const configured = this.configuration.listen(child.tcp, options.port);
       const about = `${this.address}:${options.port}`;
       if (configured < 0) throw tcpErrorOf(configured, 'listen', 'EFI_TCP4_PROTOCOL.Configure', about);
       const port = new Port(

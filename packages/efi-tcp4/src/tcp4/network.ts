@@ -16,6 +16,8 @@ const CLOSE_LIMIT = 500;
 
 export interface NetworkOptions {
   readonly machine: Machine;
+  /** Hardware addresses of the interfaces to use; all when not given. */
+  readonly only?: readonly string[] | undefined;
   /** Milliseconds that getting an address may take. */
   readonly addressLimit: number;
   readonly log: (line: string) => void;
@@ -120,8 +122,10 @@ export class FirmwareNetwork implements Network {
         bootServices.table.call.ConnectController(handle, null, null, true);
       handles = bootServices.locateHandles(INTERFACE_SERVICE);
     }
-    return handles.map((binding) => {
+    const { only } = this.options;
+    return handles.flatMap((binding) => {
       const settings = new Ip4Settings(this.machine, binding);
+      if (only !== undefined && !only.includes(settings.mac)) return [];
       const scope = this.scope.child(settings.mac);
       const poller = new Poller(this.machine, binding);
       scope.onClose('poller', (done) => {
