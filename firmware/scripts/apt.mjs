@@ -9,7 +9,8 @@ import { spawnSync } from 'node:child_process';
 /** Overrides the mirror that is read from the machine's own sources. */
 export const MIRROR_VARIABLE = 'EFI_NODE_DEBIAN_MIRROR';
 
-const DEBIAN_SUITE = /^(?:oldoldstable|oldstable|stable|testing|unstable|sid|buster|bullseye|bookworm|trixie|forky|duke)$/;
+const DEBIAN_SUITE =
+  /^(?:oldoldstable|oldstable|stable|testing|unstable|sid|buster|bullseye|bookworm|trixie|forky|duke)$/;
 
 /** deb822 stanzas (`*.sources`): fields of each, names in lower case. */
 function stanzas(text) {
@@ -51,7 +52,14 @@ export function parseOneLine(text) {
     const match = /^\s*deb(?:-src)?\s+(?:\[([^\]]*)\]\s+)?(\S+)\s+(\S+)\s*([^#]*)/.exec(line);
     if (!match) return [];
     const [, options = '', uri, suite, components] = match;
-    return [{ uri, suites: [suite], components: components.trim().split(/\s+/), signedBy: /signed-by=(\S+)/.exec(options)?.[1] }];
+    return [
+      {
+        uri,
+        suites: [suite],
+        components: components.trim().split(/\s+/),
+        signedBy: /signed-by=(\S+)/.exec(options)?.[1],
+      },
+    ];
   });
 }
 
@@ -74,9 +82,13 @@ export function machineMirrors(environment, root = '/etc/apt') {
     // A machine without the directory has its sources in the one file.
   }
   const entries = [
-    ...parts.filter((name) => name.endsWith('.sources')).flatMap((name) => parseDeb822(readable(join(root, 'sources.list.d', name)))),
+    ...parts
+      .filter((name) => name.endsWith('.sources'))
+      .flatMap((name) => parseDeb822(readable(join(root, 'sources.list.d', name)))),
     ...parseOneLine(readable(join(root, 'sources.list'))),
-    ...parts.filter((name) => name.endsWith('.list')).flatMap((name) => parseOneLine(readable(join(root, 'sources.list.d', name)))),
+    ...parts
+      .filter((name) => name.endsWith('.list'))
+      .flatMap((name) => parseOneLine(readable(join(root, 'sources.list.d', name)))),
   ];
   const mirrors = new Map();
   for (const { uri, suites, components, signedBy } of entries) {
@@ -97,10 +109,13 @@ function keyOption(directory, { signedBy }, index) {
 
 function configure(directory, mirrors, suites) {
   rmSync(directory, { recursive: true, force: true });
-  for (const part of ['lists/partial', 'cache/archives/partial', 'files']) mkdirSync(join(directory, part), { recursive: true });
+  for (const part of ['lists/partial', 'cache/archives/partial', 'files'])
+    mkdirSync(join(directory, part), { recursive: true });
   const lines = mirrors.flatMap((mirror, index) => {
     const key = keyOption(directory, mirror, index);
-    return suites.map(({ kind, suite }) => `${kind === 'source' ? 'deb-src' : 'deb'} ${key}${mirror.uri} ${suite} main`);
+    return suites.map(
+      ({ kind, suite }) => `${kind === 'source' ? 'deb-src' : 'deb'} ${key}${mirror.uri} ${suite} main`,
+    );
   });
   writeFileSync(join(directory, 'sources.list'), `${lines.join('\n')}\n`);
   const settings = {
@@ -118,7 +133,12 @@ function configure(directory, mirrors, suites) {
     'APT::Sandbox::User': 'root',
   };
   const file = join(directory, 'apt.conf');
-  writeFileSync(file, Object.entries(settings).map(([name, value]) => `${name} "${value}";\n`).join(''));
+  writeFileSync(
+    file,
+    Object.entries(settings)
+      .map(([name, value]) => `${name} "${value}";\n`)
+      .join(''),
+  );
   return file;
 }
 
@@ -132,7 +152,10 @@ function apt(args, directory, configuration) {
   if (outcome.error?.code === 'ENOENT') throw new Error('apt-get: command not found');
   if (outcome.error) throw new Error(`apt-get ${args[0]}: ${outcome.error.message}`);
   const problems = `${outcome.stderr}`.split('\n').filter((line) => /^[EW]:/.test(line));
-  return { ok: outcome.status === 0, said: problems.slice(0, 3).join(' ') || `apt-get ${args[0]} ended with code ${outcome.status}` };
+  return {
+    ok: outcome.status === 0,
+    said: problems.slice(0, 3).join(' ') || `apt-get ${args[0]} ended with code ${outcome.status}`,
+  };
 }
 
 /**
@@ -143,8 +166,11 @@ export function openArchive({ directory, environment, log, wanted }) {
   let opened;
   const open = () => {
     const mirrors = machineMirrors(environment);
-    if (mirrors.length === 0) throw new Error(`no Debian mirror in this machine's apt sources, and ${MIRROR_VARIABLE} is not set`);
-    const suites = new Map(wanted().map(({ package: { kind, suite } }) => [`${kind} ${suite}`, { kind, suite }]));
+    if (mirrors.length === 0)
+      throw new Error(`no Debian mirror in this machine's apt sources, and ${MIRROR_VARIABLE} is not set`);
+    const suites = new Map(
+      wanted().map(({ package: { kind, suite } }) => [`${kind} ${suite}`, { kind, suite }]),
+    );
     log(`reading the package index of ${[...suites.values()].map(({ suite }) => suite).join(' and ')}`);
     const configuration = configure(directory, mirrors, [...suites.values()]);
     const update = apt(['update'], directory, configuration);
@@ -167,8 +193,15 @@ export function openArchive({ directory, environment, log, wanted }) {
         kind === 'binary'
           ? apt(['download', `${name}=${version}`], directory, opened.configuration)
           : apt(['source', '--download-only', '--tar-only', name], directory, opened.configuration);
-      const file = readdirSync(join(directory, 'files')).find((entry) => decodeURIComponent(entry) === source.file);
-      if (file === undefined) throw new Error([outcome.ok ? `the archive has no ${source.file} now` : outcome.said, opened.trouble].filter(Boolean).join(' '));
+      const file = readdirSync(join(directory, 'files')).find(
+        (entry) => decodeURIComponent(entry) === source.file,
+      );
+      if (file === undefined)
+        throw new Error(
+          [outcome.ok ? `the archive has no ${source.file} now` : outcome.said, opened.trouble]
+            .filter(Boolean)
+            .join(' '),
+        );
       return join(directory, 'files', file);
     },
   };

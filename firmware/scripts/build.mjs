@@ -13,6 +13,7 @@ import { BuildError } from './errors.mjs';
 import { compileRuntime } from './bytecode.mjs';
 import { buildImage } from './image.mjs';
 import { buildLibc } from './libc.mjs';
+import { withLock } from './lock.mjs';
 import { contents, digest } from './objects.mjs';
 import { SAFE_FLAGS, toolchainIdentity } from './toolchain.mjs';
 import { SOURCES, fetchSources as fetchInto } from './sources.mjs';
@@ -41,7 +42,9 @@ function inputs() {
     ...toolchainIdentity(),
     ...Object.values(SOURCES).map((source) => source.sha256),
     process.env['EFI_NODE_ENGINE_FLAGS'] ?? '',
-    ...['src', 'libc', 'libc/overlay', 'tool', 'scripts'].flatMap((part) => contents(join(root, part), ['.c', '.h', '.mjs'])),
+    ...['src', 'libc', 'libc/overlay', 'tool', 'scripts'].flatMap((part) =>
+      contents(join(root, part), ['.c', '.h', '.mjs']),
+    ),
   );
 }
 
@@ -49,32 +52,61 @@ function read(path) {
   return existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
 }
 
-/**
- * Builds what is out of date. Answers whether there was anything to do. Throws a BuildError that says what is missing.
- */
-export async function build({ log = () => {}, runtime = runtimeSource } = {}) {
-  mkdirSync(dist, { recursive: true });
-  mkdirSync(directory, { recursive: true });
-  const application = join(dist, 'efi-node.efi');
-  const bytecode = join(dist, 'runtime.bin');
-  const stamp = join(directory, 'stamp');
+const application = join(dist, 'efi-node.efi');
+const bytecode = join(dist, 'runtime.bin');
+const stamp = join(directory, 'stamp');
+
+/** The state that the outputs should be of, and whether they are. */
+function examine(runtime) {
   const state = `${inputs()} ${digest(read(runtime))}`;
   const complete = existsSync(application) && existsSync(bytecode) === existsSync(runtime);
-  if (complete && `${read(stamp)}` === state) return false;
+  return { state, current: complete && `${read(stamp)}` === state };
+}
 
+async function buildAll({ log, runtime }) {
+  const { state, current } = examine(runtime);
+  if (current) return false;
   const sources = fetchSources({ log });
   const engineBuild = engineBuildId();
   const tools = digest(...toolchainIdentity());
   const overlay = join(root, 'libc/overlay');
   const init = join(root, 'libc/init.c');
-  const key = digest(tools, SOURCES.libc.sha256, SAFE_FLAGS.join(' '), ...contents(overlay, ['.h']), readFileSync(init), readFileSync(join(root, 'scripts/libc.mjs')));
+  const key = digest(
+    tools,
+    SOURCES.libc.sha256,
+    SAFE_FLAGS.join(' '),
+    ...contents(overlay, ['.h']),
+    readFileSync(init),
+    readFileSync(join(root, 'scripts/libc.mjs')),
+  );
   const libc = await buildLibc({ source: sources.libc, overlay, init, directory, key, log });
   const basis = digest(key, SOURCES.engine.sha256, SOURCES.parser.sha256);
   await buildImage({ root, sources, libc, engineBuild, basis, directory, output: application, log });
-  await compileRuntime({ root, sources, engineBuild, tools, directory, source: runtime, output: bytecode, log });
-  writeFileSync(join(dist, 'build.json'), `${JSON.stringify({ engine: SOURCES.engine.what, engineBuild })}\n`);
+  await compileRuntime({
+    root,
+    sources,
+    engineBuild,
+    tools,
+    directory,
+    source: runtime,
+    output: bytecode,
+    log,
+  });
+  writeFileSync(
+    join(dist, 'build.json'),
+    `${JSON.stringify({ engine: SOURCES.engine.what, engineBuild })}\n`,
+  );
   writeFileSync(stamp, state);
   return true;
+}
+
+/**
+ * Builds what is out of date. Answers whether there was anything to do. Throws a BuildError that says what is missing.
+ */
+export async function build({ log = () => {}, runtime = runtimeSource } = {}) {
+  if (examine(runtime).current) return false;
+  mkdirSync(dist, { recursive: true });
+  return await withLock(directory, log, () => buildAll({ log, runtime }));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

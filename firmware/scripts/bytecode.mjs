@@ -13,8 +13,14 @@ export async function buildCompiler({ root, sources, engineBuild, tools, directo
   mkdirSync(objects, { recursive: true });
   const basis = digest(tools, engineBuild);
   const flags = [...FLAGS, `-DENGINE_BUILD_ID=0x${engineBuild}ull`, '-I', sources.engine];
-  const files = [join(root, 'tool/efi-node-compile.c'), ...ENGINE_FILES.map((name) => join(sources.engine, name))];
-  const compiled = await inParallel(2, files.map((source) => objectTask({ source, flags, basis, directory: objects, log })));
+  const files = [
+    join(root, 'tool/efi-node-compile.c'),
+    ...ENGINE_FILES.map((name) => join(sources.engine, name)),
+  ];
+  const compiled = await inParallel(
+    2,
+    files.map((source) => objectTask({ source, flags, basis, directory: objects, log })),
+  );
   const compiler = join(directory, `efi-node-compile-${digest(...compiled)}`);
   if (!existsSync(compiler)) run('gcc', ['-pie', ...compiled, '-lm', '-lpthread', '-o', compiler]);
   return compiler;

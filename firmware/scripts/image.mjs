@@ -11,8 +11,24 @@ const ENGINE_FILES = ['dtoa.c', 'libregexp.c', 'libunicode.c'];
 const PARSER_FILES = ['api.c', 'http.c', 'llhttp.c'];
 
 /** -ffreestanding says -fno-builtin too: without -fbuiltin the engine makes hundreds of calls of memcpy for a few bytes each. */
-const COMMON = [...SAFE_FLAGS, '-fbuiltin', '-fshort-wchar', '-fno-math-errno', '-DNDEBUG', '-D_GNU_SOURCE', '-nostdinc'];
-const OWN = ['-std=gnu11', '-O2', '-Wall', '-Wextra', '-Werror', '-DGNU_EFI_USE_MS_ABI', '-maccumulate-outgoing-args'];
+const COMMON = [
+  ...SAFE_FLAGS,
+  '-fbuiltin',
+  '-fshort-wchar',
+  '-fno-math-errno',
+  '-DNDEBUG',
+  '-D_GNU_SOURCE',
+  '-nostdinc',
+];
+const OWN = [
+  '-std=gnu11',
+  '-O2',
+  '-Wall',
+  '-Wextra',
+  '-Werror',
+  '-DGNU_EFI_USE_MS_ABI',
+  '-maccumulate-outgoing-args',
+];
 const FOREIGN = ['-w'];
 
 /** Flags of the engine's interpreter, chosen by measurement (README.md). */
@@ -50,7 +66,13 @@ export async function buildImage({ root, sources, libc, engineBuild, basis, dire
   const includes = ['-I', own, '-I', sources.engine, '-I', join(sources.parser, 'include')];
   const headers = digest(basis, ...contents(own, ['.h']), ...contents(join(root, 'libc/overlay'), ['.h']));
   const foreign = (source, extra = ['-O2']) =>
-    objectTask({ source, flags: [...COMMON, ...FOREIGN, ...extra, ...includes, ...system], basis, directory: objects, log });
+    objectTask({
+      source,
+      flags: [...COMMON, ...FOREIGN, ...extra, ...includes, ...system],
+      basis,
+      directory: objects,
+      log,
+    });
   const tasks = [
     objectTask({
       source: join(own, 'quickjs-inside.c'),
@@ -71,8 +93,16 @@ export async function buildImage({ root, sources, libc, engineBuild, basis, dire
             ...COMMON,
             ...OWN,
             `-DENGINE_BUILD_ID=0x${engineBuild}ull`,
-            '-isystem', '/usr/include/efi', '-isystem', '/usr/include/efi/x86_64',
-            '-I', own, '-isystem', sources.engine, '-isystem', join(sources.parser, 'include'),
+            '-isystem',
+            '/usr/include/efi',
+            '-isystem',
+            '/usr/include/efi/x86_64',
+            '-I',
+            own,
+            '-isystem',
+            sources.engine,
+            '-isystem',
+            join(sources.parser, 'include'),
             ...system,
           ],
           basis: headers,
@@ -85,13 +115,35 @@ export async function buildImage({ root, sources, libc, engineBuild, basis, dire
   log('linking efi-node.efi');
   const shared = join(directory, 'efi-node.so');
   run('ld', [
-    '-nostdlib', '-znocombreloc', '-z', 'defs', '-shared', '-Bsymbolic', '-T', linkerScript(gnuEfi.script, directory),
-    gnuEfi.startup, ...compiled, libc.archive, gnuEfi.library, compiler.libgcc, '-Map', join(directory, 'efi-node.map'), '-o', shared,
+    '-nostdlib',
+    '-znocombreloc',
+    '-z',
+    'defs',
+    '-shared',
+    '-Bsymbolic',
+    '-T',
+    linkerScript(gnuEfi.script, directory),
+    gnuEfi.startup,
+    ...compiled,
+    libc.archive,
+    gnuEfi.library,
+    compiler.libgcc,
+    '-Map',
+    join(directory, 'efi-node.map'),
+    '-o',
+    shared,
   ]);
   check(shared);
   const sections = ['.text', '.sdata', '.data', '.dynamic', '.dynsym', '.rel*', '.rela*', '.reloc'];
   const plain = join(directory, 'efi-node.pe');
-  run('objcopy', [...sections.flatMap((section) => ['-j', section]), '--target', 'efi-app-x86_64', '--subsystem=10', shared, plain]);
+  run('objcopy', [
+    ...sections.flatMap((section) => ['-j', section]),
+    '--target',
+    'efi-app-x86_64',
+    '--subsystem=10',
+    shared,
+    plain,
+  ]);
   const unfinished = `${output}.part`;
   writeFileSync(unfinished, withLinuxHeader(readFileSync(plain)));
   renameSync(unfinished, output);

@@ -42,10 +42,23 @@ export async function buildLibc({ source, overlay, init, directory, key, log }) 
   );
   // The overlay has to come before musl's own -I, and CFLAGS comes after them.
   const configuration = join(objects, 'config.mak');
-  writeFileSync(configuration, readFileSync(configuration, 'utf8').replace(/^CFLAGS_C99FSE = .*/m, `$& -I${overlay}`));
+  writeFileSync(
+    configuration,
+    readFileSync(configuration, 'utf8').replace(/^CFLAGS_C99FSE = .*/m, `$& -I${overlay}`),
+  );
   await start('make', ['-j2', '-s', 'lib/libc.a', 'install-headers'], { cwd: objects });
   const object = join(place, 'init.o');
-  run('gcc', ['-std=c99', ...flags, '-nostdinc', `-I${overlay}`, ...INTERNAL_INCLUDES(source, objects), '-c', init, '-o', object]);
+  run('gcc', [
+    '-std=c99',
+    ...flags,
+    '-nostdinc',
+    `-I${overlay}`,
+    ...INTERNAL_INCLUDES(source, objects),
+    '-c',
+    init,
+    '-o',
+    object,
+  ]);
   const archive = join(place, 'unfinished.a');
   copyFileSync(join(objects, 'lib/libc.a'), archive);
   run('ar', ['rs', archive, object], { stdio: ['ignore', 'pipe', 'pipe'] });

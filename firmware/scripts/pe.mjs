@@ -26,7 +26,8 @@ const SECTION_RAW_POINTER = 20;
 /** The same image with its PE headers moved behind the place of a Linux header. */
 export function withLinuxHeader(image) {
   const from = image.readUInt32LE(PE_OFFSET_FIELD);
-  if (image.toString('latin1', from, from + 4) !== 'PE\0\0') throw new BuildError('objcopy did not make a PE file');
+  if (image.toString('latin1', from, from + 4) !== 'PE\0\0')
+    throw new BuildError('objcopy did not make a PE file');
   const sections = image.readUInt16LE(from + SECTION_COUNT);
   const table = OPTIONAL + image.readUInt16LE(from + OPTIONAL_SIZE);
   const headers = image.subarray(from, from + table + sections * SECTION_SIZE);
@@ -44,9 +45,13 @@ export function withLinuxHeader(image) {
   head.writeUInt32LE(newSize, NEW_PE_OFFSET + HEADERS_SIZE);
   for (let i = 0; i < sections; i++) {
     const section = NEW_PE_OFFSET + table + i * SECTION_SIZE;
-    if (head.readUInt32LE(section + SECTION_ADDRESS) < newSize) throw new BuildError('the first section of the image leaves no room for its headers');
+    if (head.readUInt32LE(section + SECTION_ADDRESS) < newSize)
+      throw new BuildError('the first section of the image leaves no room for its headers');
     if (head.readUInt32LE(section + SECTION_RAW_SIZE) === 0) continue;
-    head.writeUInt32LE(head.readUInt32LE(section + SECTION_RAW_POINTER) + shift, section + SECTION_RAW_POINTER);
+    head.writeUInt32LE(
+      head.readUInt32LE(section + SECTION_RAW_POINTER) + shift,
+      section + SECTION_RAW_POINTER,
+    );
   }
   return Buffer.concat([head, image.subarray(oldSize)]);
 }

@@ -105,10 +105,25 @@ export function fetchSources({ directory, environment = process.env, log = () =>
   mkdirSync(downloads, { recursive: true });
   const named = environment[SOURCES_VARIABLE];
   const places = [
-    { name: downloads, find: (source) => join(downloads, source.file), discard: (path) => rmSync(path, { force: true }) },
-    openArchive({ directory: join(directory, 'apt'), environment, log, wanted: () => Object.values(SOURCES).filter((source) => defect(join(downloads, source.file), source) !== undefined) }),
+    {
+      name: downloads,
+      find: (source) => join(downloads, source.file),
+      discard: (path) => rmSync(path, { force: true }),
+    },
+    openArchive({
+      directory: join(directory, 'apt'),
+      environment,
+      log,
+      wanted: () =>
+        Object.values(SOURCES).filter((source) => defect(join(downloads, source.file), source) !== undefined),
+    }),
     named === undefined || named === ''
-      ? { name: `the directory named by ${SOURCES_VARIABLE}`, find: () => { throw new Error('the variable is not set'); } }
+      ? {
+          name: `the directory named by ${SOURCES_VARIABLE}`,
+          find: () => {
+            throw new Error('the variable is not set');
+          },
+        }
       : { name: `${named} (${SOURCES_VARIABLE})`, find: (source) => join(named, source.file) },
   ];
   const trees = {};

@@ -19,7 +19,13 @@ export const SAFE_FLAGS = [
 ];
 
 /** gnu-efi 3.0 keeps its crt0, linker script and library in /usr/lib, 4.0 in the multiarch directory: all from one. */
-const GNU_EFI_PLACES = ['/usr/lib', '/usr/lib/x86_64-linux-gnu', '/usr/lib/x86_64-linux-gnu/gnuefi', '/usr/lib/gnuefi', '/usr/lib64/gnuefi'];
+const GNU_EFI_PLACES = [
+  '/usr/lib',
+  '/usr/lib/x86_64-linux-gnu',
+  '/usr/lib/x86_64-linux-gnu/gnuefi',
+  '/usr/lib/gnuefi',
+  '/usr/lib64/gnuefi',
+];
 
 export function findGnuEfi() {
   for (const directory of GNU_EFI_PLACES) {
@@ -28,7 +34,8 @@ export function findGnuEfi() {
       script: join(directory, 'elf_x86_64_efi.lds'),
       library: join(directory, 'libgnuefi.a'),
     };
-    if (Object.values(found).every((path) => existsSync(path)) && existsSync('/usr/include/efi/efi.h')) return found;
+    if (Object.values(found).every((path) => existsSync(path)) && existsSync('/usr/include/efi/efi.h'))
+      return found;
   }
   throw new BuildError(
     `gnu-efi is not installed (looked for crt0-efi-x86_64.o, elf_x86_64_efi.lds and libgnuefi.a in ${GNU_EFI_PLACES.join(', ')})\n  apt-get install gnu-efi`,

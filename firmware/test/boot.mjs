@@ -37,7 +37,12 @@ export function readFrames(bytes) {
     else streams[kind].push(payload);
     at = end;
   }
-  return { stdout: Buffer.concat(streams[1]).toString(), stderr: Buffer.concat(streams[2]).toString(), events, rest: bytes.subarray(at) };
+  return {
+    stdout: Buffer.concat(streams[1]).toString(),
+    stderr: Buffer.concat(streams[2]).toString(),
+    events,
+    rest: bytes.subarray(at),
+  };
 }
 
 export function firmwareMissing() {
@@ -48,7 +53,16 @@ export function firmwareMissing() {
  * Boots and waits for the end: `{ code, stdout, stderr, events, rest }`, where `code` is QEMU's exit code. `options`
  * replaces the load options; `network` adds a card with user-mode networking.
  */
-export async function boot(bundle, { memory = 256, timeout = 120, options = 'host=qemu port=0x4e0 exit=0xf4', network = false, extra = [] } = {}) {
+export async function boot(
+  bundle,
+  {
+    memory = 256,
+    timeout = 120,
+    options = 'host=qemu port=0x4e0 exit=0xf4',
+    network = false,
+    extra = [],
+  } = {},
+) {
   const directory = mkdtempSync(join(tmpdir(), 'efi-node-'));
   try {
     const bundleFile = join(directory, 'bundle');
@@ -58,12 +72,32 @@ export async function boot(bundle, { memory = 256, timeout = 120, options = 'hos
     writeFileSync(output, '');
     copyFileSync(FIRMWARE[1], variables);
     const args = [
-      '-machine', 'q35', '-nodefaults', '-display', 'none', '-no-reboot', '-m', `${memory}`,
-      '-drive', `if=pflash,format=raw,unit=0,readonly=on,file=${FIRMWARE[0]}`,
-      '-drive', `if=pflash,format=raw,unit=1,file=${variables}`,
-      '-kernel', application, '-initrd', bundleFile, '-append', options,
-      '-chardev', `file,id=frames,path=${output}`, '-device', 'isa-debugcon,iobase=0x4e0,chardev=frames',
-      '-device', 'isa-debug-exit,iobase=0xf4,iosize=0x04', '-device', 'virtio-rng-pci',
+      '-machine',
+      'q35',
+      '-nodefaults',
+      '-display',
+      'none',
+      '-no-reboot',
+      '-m',
+      `${memory}`,
+      '-drive',
+      `if=pflash,format=raw,unit=0,readonly=on,file=${FIRMWARE[0]}`,
+      '-drive',
+      `if=pflash,format=raw,unit=1,file=${variables}`,
+      '-kernel',
+      application,
+      '-initrd',
+      bundleFile,
+      '-append',
+      options,
+      '-chardev',
+      `file,id=frames,path=${output}`,
+      '-device',
+      'isa-debugcon,iobase=0x4e0,chardev=frames',
+      '-device',
+      'isa-debug-exit,iobase=0xf4,iosize=0x04',
+      '-device',
+      'virtio-rng-pci',
       ...(network ? ['-netdev', 'user,id=net', '-device', 'virtio-net-pci,netdev=net,romfile='] : []),
       ...extra,
     ];

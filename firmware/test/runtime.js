@@ -9,7 +9,8 @@
     for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
     return bytes;
   };
-  const escape = (text) => text.replace(/[\u007f-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const escape = (text) =>
+    text.replace(/[\u007f-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
   const say = (value) => native.write(1, ascii(`${escape(JSON.stringify(value))}\n`));
 
   const same = (a, b) => {
@@ -18,7 +19,8 @@
     const keys = Object.keys(a);
     return keys.length === Object.keys(b).length && keys.every((key) => same(a[key], b[key]));
   };
-  const show = (value) => (typeof value === 'bigint' ? `${value}n` : value instanceof Uint8Array ? [...value] : value);
+  const show = (value) =>
+    typeof value === 'bigint' ? `${value}n` : value instanceof Uint8Array ? [...value] : value;
 
   const check = (name, body) => {
     try {
@@ -29,13 +31,15 @@
     }
   };
   const equal = (got, expected, what = '') => {
-    if (!same(got, expected)) throw new Error(`${what} got ${JSON.stringify(show(got))}, expected ${JSON.stringify(show(expected))}`);
+    if (!same(got, expected))
+      throw new Error(`${what} got ${JSON.stringify(show(got))}, expected ${JSON.stringify(show(expected))}`);
   };
   const throws = (body, kind, pattern) => {
     try {
       body();
     } catch (error) {
-      if (!(error instanceof kind) || !pattern.test(error.message)) throw new Error(`threw ${error}, expected ${kind.name} ${pattern}`);
+      if (!(error instanceof kind) || !pattern.test(error.message))
+        throw new Error(`threw ${error}, expected ${kind.name} ${pattern}`);
       return;
     }
     throw new Error(`did not throw ${kind.name} ${pattern}`);
@@ -44,5 +48,9 @@
   const entries = { step: () => false, close: () => false, exitCode: () => 0 };
   const program = native.evaluate(native.file('program.js'), 'program.js');
   program({ native, check, equal, throws, say, ascii, entries });
-  native.onProgram({ step: () => entries.step(), close: () => entries.close(), exitCode: () => entries.exitCode() });
+  native.onProgram({
+    step: () => entries.step(),
+    close: () => entries.close(),
+    exitCode: () => entries.exitCode(),
+  });
 })();

@@ -25,7 +25,11 @@
         const input = new Uint8Array([1, ...bytes, 2]);
         const expected = unescape(units);
         const got = native.decode(input, encoding, 1, 1 + bytes.length);
-        equal(got === expected, true, `${JSON.stringify(bytes)} gave ${JSON.stringify(got)}, expected ${JSON.stringify(expected)}`);
+        equal(
+          got === expected,
+          true,
+          `${JSON.stringify(bytes)} gave ${JSON.stringify(got)}, expected ${JSON.stringify(expected)}`,
+        );
         // Strings of both widths must be the same key.
         equal({ [expected]: 1 }[got], 1);
         if (encoding === 'utf8') equal(native.isUtf8(input.subarray(1, 1 + bytes.length)), valid);
@@ -46,4 +50,4 @@
     throws(() => native.decode(new Uint8Array(2), 'utf8', 0, 3), RangeError, /end/);
     throws(() => native.decode(new Uint8Array(2), 'utf8', 2, 1), RangeError, /end/);
   });
-}
+};

@@ -3,7 +3,8 @@
     const table = new DataView(native.view(native.systemTable, 120).buffer);
     return Number(table.getBigUint64(96, true));
   };
-  const service = (offset) => Number(new DataView(native.view(bootServices() + offset, 8).buffer).getBigUint64(0, true));
+  const service = (offset) =>
+    Number(new DataView(native.view(bootServices() + offset, 8).buffer).getBigUint64(0, true));
   const SIGNAL_EVENT = 104;
 
   say({ keys: Object.keys(native) });
@@ -18,7 +19,10 @@
     const before = native.counters().blocks;
     const address = native.allocate(4096);
     equal(address % 8, 0);
-    equal(native.view(address, 4096).every((byte) => byte === 0), true);
+    equal(
+      native.view(address, 4096).every((byte) => byte === 0),
+      true,
+    );
     native.view(address, 8).set([1, 2, 3]);
     equal([...native.view(address + 1, 2)], [2, 3]);
     equal(native.counters().blocks, before + 1);
@@ -53,7 +57,10 @@
     forgotten = undefined;
     native.collectGarbage();
     for (let i = 0; i < 100; i++) new Uint8Array(1000).fill(9);
-    equal(native.view(kept, 1000).every((byte) => byte === 7), true);
+    equal(
+      native.view(kept, 1000).every((byte) => byte === 7),
+      true,
+    );
     native.unpin(kept);
     equal(native.counters().pins, 0);
     throws(() => native.pin([1]), TypeError, /must be a Uint8Array, but it is an object/);
@@ -76,13 +83,21 @@
     native.call(service(RESTORE_TPL), level);
     equal(level, 4);
     throws(() => native.call(0), RangeError, /function's address/);
-    throws(() => native.call(service(RAISE_TPL), undefined), TypeError, /argument 1 must be a number, bigint, boolean or null, but it is undefined/);
+    throws(
+      () => native.call(service(RAISE_TPL), undefined),
+      TypeError,
+      /argument 1 must be a number, bigint, boolean or null, but it is undefined/,
+    );
     throws(() => native.call(service(RAISE_TPL), 1, 2, 3.5), TypeError, /argument 3 must be an integer/);
     throws(() => native.call(service(RAISE_TPL), 1, 2, 'x'), TypeError, /argument 3 .*a string/);
-    throws(() => native.call(service(RAISE_TPL), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13), TypeError, /at most 12 .*there are 13/);
+    throws(
+      () => native.call(service(RAISE_TPL), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13),
+      TypeError,
+      /at most 12 .*there are 13/,
+    );
   });
 
-  check('call passes twelve arguments, negative ones in two\'s complement', () => {
+  check("call passes twelve arguments, negative ones in two's complement", () => {
     // mov rax, [rsp + 8 * rcx]; ret: answers the argument whose number is in the first one (0 is the return address).
     const code = native.allocate(64);
     native.view(code, 6).set([0x48, 0x8b, 0x04, 0xcc, 0xc3, 0x90]);
@@ -136,7 +151,10 @@
     const ids = Array.from({ length: 1000 }, () => native.createEvent());
     for (const id of ids) native.call(service(SIGNAL_EVENT), native.eventHandle(id));
     equal(native.takeEvents(into), 1000);
-    equal(ids.every((id, index) => into[index] === id), true);
+    equal(
+      ids.every((id, index) => into[index] === id),
+      true,
+    );
     for (const id of ids) native.closeEvent(id);
   });
 
@@ -199,8 +217,12 @@
     equal(seen[1], ['handled', true, 5]);
     equal(seen[2], 'caught');
     const order = [];
-    Promise.resolve().then(() => order.push(1)).then(() => order.push(2));
-    queueMicrotask(() => { throw new Error('from a job'); });
+    Promise.resolve()
+      .then(() => order.push(1))
+      .then(() => order.push(2));
+    queueMicrotask(() => {
+      throw new Error('from a job');
+    });
     queueMicrotask(() => order.push(3));
     throws(() => native.runJobs(), Error, /from a job/);
     native.runJobs();
@@ -209,7 +231,11 @@
 
   check('memory is measured', () => {
     const usage = native.memoryUsage();
-    equal(usage.heapUsed > 10000 && usage.heapTotal >= usage.heapUsed && usage.free > 2 ** 24, true, JSON.stringify(usage));
+    equal(
+      usage.heapUsed > 10000 && usage.heapTotal >= usage.heapUsed && usage.free > 2 ** 24,
+      true,
+      JSON.stringify(usage),
+    );
     const big = new Uint8Array(8 << 20);
     equal(native.memoryUsage().heapUsed - usage.heapUsed >= big.length, true);
   });
@@ -217,7 +243,9 @@
   check('the processor', () => {
     const [most, b, c, d] = native.cpuid(0, 0);
     equal(most > 0, true);
-    const vendor = String.fromCharCode(...[b, d, c].flatMap((word) => [word & 255, (word >> 8) & 255, (word >> 16) & 255, word >>> 24]));
+    const vendor = String.fromCharCode(
+      ...[b, d, c].flatMap((word) => [word & 255, (word >> 8) & 255, (word >> 16) & 255, word >>> 24]),
+    );
     equal(/^[\x20-\x7e]{12}$/.test(vendor), true, vendor);
     equal(typeof native.readMsr(0x1b), 'bigint');
     native.writePort(0x70, 1, 0);
@@ -235,8 +263,13 @@
     const nested = `${'['.repeat(200000)}`;
     throws(() => JSON.parse(nested), Error, /./);
     let depth = 0;
-    const count = () => { depth++; count(); };
-    try { count(); } catch {}
+    const count = () => {
+      depth++;
+      count();
+    };
+    try {
+      count();
+    } catch {}
     equal(depth > 5000, true, `${depth} calls`);
   });
 
@@ -250,6 +283,13 @@
     }
     native.collectGarbage();
     equal(new Uint8Array(4 << 20).length, 4 << 20);
-    throws(() => { let text = 'x'.repeat(1 << 20); for (;;) text += text; }, Error, /./);
+    throws(
+      () => {
+        let text = 'x'.repeat(1 << 20);
+        for (;;) text += text;
+      },
+      Error,
+      /./,
+    );
   });
-}
+};

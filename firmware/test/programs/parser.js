@@ -12,17 +12,35 @@
     };
     return {
       heard,
-      onMessageBegin: () => { hear(['begin']); },
+      onMessageBegin: () => {
+        hear(['begin']);
+      },
       onHeadersComplete: (head) => hear(['head', head]) ?? 0,
-      onBody: (chunk, start, end) => { hear(['body', text(chunk, start, end)]); },
-      onMessageComplete: (trailers) => { hear(['complete', trailers]); },
+      onBody: (chunk, start, end) => {
+        hear(['body', text(chunk, start, end)]);
+      },
+      onMessageComplete: (trailers) => {
+        hear(['complete', trailers]);
+      },
     };
   };
-  const body = (heard) => heard.filter(([kind]) => kind === 'body').map(([, text]) => text).join('');
-  const POST = 'POST /a?b=%e9 HTTP/1.1\r\nHost: x\r\nX-Long-Name:   v1 v2 \t \r\nX-Empty:\r\nTransfer-Encoding: chunked\r\n\r\n5;ext=1\r\nhello\r\n6\r\n world\r\n0\r\nT1: a\r\nT2:  b \r\n\r\n';
+  const body = (heard) =>
+    heard
+      .filter(([kind]) => kind === 'body')
+      .map(([, text]) => text)
+      .join('');
+  const POST =
+    'POST /a?b=%e9 HTTP/1.1\r\nHost: x\r\nX-Long-Name:   v1 v2 \t \r\nX-Empty:\r\nTransfer-Encoding: chunked\r\n\r\n5;ext=1\r\nhello\r\n6\r\n world\r\n0\r\nT1: a\r\nT2:  b \r\n\r\n';
   const HEAD = {
-    versionMajor: 1, versionMinor: 1, method: 'POST', url: '/a?b=%e9', statusCode: 0, statusMessage: '',
-    rawHeaders: ['Host', 'x', 'X-Long-Name', 'v1 v2', 'X-Empty', '', 'Transfer-Encoding', 'chunked'], upgrade: false, shouldKeepAlive: true,
+    versionMajor: 1,
+    versionMinor: 1,
+    method: 'POST',
+    url: '/a?b=%e9',
+    statusCode: 0,
+    statusMessage: '',
+    rawHeaders: ['Host', 'x', 'X-Long-Name', 'v1 v2', 'X-Empty', '', 'Transfer-Encoding', 'chunked'],
+    upgrade: false,
+    shouldKeepAlive: true,
   };
 
   check('a request in one piece', () => {
@@ -62,7 +80,10 @@
         one[0] = byte;
         equal(parser.execute(one), 1);
       }
-    equal(sink.heard.filter(([kind]) => kind === 'head').map(([, head]) => head), [HEAD, HEAD]);
+    equal(
+      sink.heard.filter(([kind]) => kind === 'head').map(([, head]) => head),
+      [HEAD, HEAD],
+    );
     parser.free();
   });
 
@@ -84,7 +105,10 @@
     const text = 'HTTP/1.0 404 Not Found\r\nA: 1\r\n\r\nuntil the end';
     equal(parser.execute(ascii(text)), text.length);
     const head = sink.heard[1][1];
-    equal([head.statusCode, head.statusMessage, head.method, head.url, head.versionMinor, head.shouldKeepAlive], [404, 'Not Found', '', '', 0, false]);
+    equal(
+      [head.statusCode, head.statusMessage, head.method, head.url, head.versionMinor, head.shouldKeepAlive],
+      [404, 'Not Found', '', '', 0, false],
+    );
     equal(body(sink.heard), 'until the end');
     equal(parser.finish(), undefined);
     equal(sink.heard.at(-1), ['complete', []]);
@@ -93,7 +117,10 @@
     const toHead = native.createHttpParser(RESPONSE, skip);
     const twice = 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n'.repeat(2);
     equal(toHead.execute(ascii(twice)), twice.length);
-    equal(skip.heard.map(([kind]) => kind), ['begin', 'head', 'complete', 'begin', 'head', 'complete']);
+    equal(
+      skip.heard.map(([kind]) => kind),
+      ['begin', 'head', 'complete', 'begin', 'head', 'complete'],
+    );
     toHead.free();
   });
 
@@ -113,13 +140,30 @@
       parser.free();
       return result;
     };
-    equal(refused('WHAT / HTTP/1.1\r\n\r\n'), { code: 'HPE_INVALID_METHOD', reason: 'Invalid method encountered', bytesParsed: 0 });
-    equal(refused('GET / HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n').code, 'HPE_INVALID_TRANSFER_ENCODING');
+    equal(refused('WHAT / HTTP/1.1\r\n\r\n'), {
+      code: 'HPE_INVALID_METHOD',
+      reason: 'Invalid method encountered',
+      bytesParsed: 0,
+    });
+    equal(
+      refused('GET / HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n').code,
+      'HPE_INVALID_TRANSFER_ENCODING',
+    );
     equal(refused(`GET /${'x'.repeat(17000)} HTTP/1.1\r\n\r\n`).code, 'HPE_HEADER_OVERFLOW');
-    equal(refused(`GET / HTTP/1.1\r\nA: ${'x'.repeat(17000)}\r\n\r\n`), { code: 'HPE_HEADER_OVERFLOW', reason: 'Header overflow', bytesParsed: 17020 });
-    equal(refused(`POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1;${'x'.repeat(17000)}\r\n`).code, 'HPE_CHUNK_EXTENSIONS_OVERFLOW');
+    equal(refused(`GET / HTTP/1.1\r\nA: ${'x'.repeat(17000)}\r\n\r\n`), {
+      code: 'HPE_HEADER_OVERFLOW',
+      reason: 'Header overflow',
+      bytesParsed: 17020,
+    });
+    equal(
+      refused(`POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1;${'x'.repeat(17000)}\r\n`).code,
+      'HPE_CHUNK_EXTENSIONS_OVERFLOW',
+    );
     equal(refused('GET / HTTP/1.1\r\nHost : x\r\n\r\n').code, 'HPE_INVALID_HEADER_TOKEN');
-    equal(refused('GET / HTTP/1.1\r\nHost : x\r\n\r\n', { ...REQUEST, lenient: 1 }).code, 'HPE_INVALID_HEADER_TOKEN');
+    equal(
+      refused('GET / HTTP/1.1\r\nHost : x\r\n\r\n', { ...REQUEST, lenient: 1 }).code,
+      'HPE_INVALID_HEADER_TOKEN',
+    );
     equal(refused('GET / HTTP/9.1\r\n\r\n').code, 'HPE_INVALID_VERSION');
     equal(refused('GET / HTTP/9.1\r\n\r\n', { ...REQUEST, lenient: 16 }), 18);
     const cut = native.createHttpParser(REQUEST, recorder());
@@ -133,7 +177,9 @@
     for (const where of ['begin', 'head', 'body', 'complete']) {
       const chunk = ascii(text);
       let parser;
-      const sink = recorder(([kind]) => { if (kind === where) parser.pause(); });
+      const sink = recorder(([kind]) => {
+        if (kind === where) parser.pause();
+      });
       parser = native.createHttpParser(REQUEST, sink);
       let at = 0;
       let stops = 0;
@@ -142,7 +188,11 @@
         parser.resume();
         if (++stops > 10) throw new Error(`no end, paused in ${where}`);
       }
-      equal(sink.heard.map(([kind]) => kind), ['begin', 'head', 'body', 'complete', 'begin', 'head', 'complete'], where);
+      equal(
+        sink.heard.map(([kind]) => kind),
+        ['begin', 'head', 'body', 'complete', 'begin', 'head', 'complete'],
+        where,
+      );
       equal([at, stops > 1], [chunk.length, true], where);
       parser.free();
     }
@@ -151,23 +201,37 @@
   check('exceptions, freeing and calling again within a callback', () => {
     const text = 'POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc';
     for (const where of ['begin', 'head', 'body', 'complete']) {
-      const thrower = native.createHttpParser(REQUEST, recorder(([kind]) => { if (kind === where) throw new RangeError(`in ${where}`); }));
+      const thrower = native.createHttpParser(
+        REQUEST,
+        recorder(([kind]) => {
+          if (kind === where) throw new RangeError(`in ${where}`);
+        }),
+      );
       throws(() => thrower.execute(ascii(text)), RangeError, new RegExp(`in ${where}`));
       thrower.free();
       let parser;
-      const freeing = recorder(([kind]) => { if (kind === where) parser.free(); });
+      const freeing = recorder(([kind]) => {
+        if (kind === where) parser.free();
+      });
       parser = native.createHttpParser(REQUEST, freeing);
       equal(typeof parser.execute(ascii(text)), 'number');
       equal(freeing.heard.at(-1)[0], where);
       throws(() => parser.execute(ascii(text)), Error, /freed/);
       throws(() => parser.free(), Error, /freed/);
       let again;
-      const recursive = recorder(([kind]) => { if (kind === where) throws(() => again.execute(ascii('x')), Error, /executing/); });
+      const recursive = recorder(([kind]) => {
+        if (kind === where) throws(() => again.execute(ascii('x')), Error, /executing/);
+      });
       again = native.createHttpParser(REQUEST, recursive);
       equal(again.execute(ascii(text)), text.length);
       again.free();
       let chunk = ascii(text);
-      const mover = native.createHttpParser(REQUEST, recorder(([kind]) => { if (kind === where) chunk.buffer.transfer(); }));
+      const mover = native.createHttpParser(
+        REQUEST,
+        recorder(([kind]) => {
+          if (kind === where) chunk.buffer.transfer();
+        }),
+      );
       throws(() => mover.execute(chunk), TypeError, /detached|moved/);
       mover.free();
     }
@@ -175,10 +239,17 @@
   });
 
   check('wrong arguments; a forgotten parser is collected', () => {
-    throws(() => native.createHttpParser({ ...REQUEST, type: 'x' }, {}), TypeError, /'request' or 'response'/);
+    throws(
+      () => native.createHttpParser({ ...REQUEST, type: 'x' }, {}),
+      TypeError,
+      /'request' or 'response'/,
+    );
     throws(() => native.createHttpParser({ ...REQUEST, maxHeaderSize: -1 }, {}), RangeError, /maxHeaderSize/);
     throws(() => native.createHttpParser(REQUEST), TypeError, /argument 2 \(sink\)/);
-    (() => { const sink = {}; sink.parser = native.createHttpParser(REQUEST, sink); })();
+    (() => {
+      const sink = {};
+      sink.parser = native.createHttpParser(REQUEST, sink);
+    })();
     native.collectGarbage();
     equal(native.counters().parsers, 0);
     const parser = native.createHttpParser(REQUEST, recorder());
@@ -188,4 +259,4 @@
     equal(parser.headerBytes(), 4);
     parser.free();
   });
-}
+};
