@@ -21,7 +21,6 @@ export interface NativeParts {
   readonly events: FirmwareEvents;
   readonly ring: EventRing;
   readonly processor: Processor;
-  readonly engine: Engine;
   /** Filled in once the tables are in memory, which takes a `Native` to write them. */
   readonly tables: { systemTable: Address; imageHandle: Address };
   /** Bytes of pool that there are. */
@@ -34,7 +33,9 @@ export interface NativeState {
   program: Program | undefined;
   parsers: number;
   exiting: boolean;
-  readonly files: Map<string, Uint8Array>;
+  /** Who runs scripts and jobs: each program of a bundle gets a new one. */
+  engine: Engine;
+  files: ReadonlyMap<string, Uint8Array>;
   onWrite: (stream: 1 | 2, bytes: Uint8Array) => void;
 }
 
@@ -46,7 +47,7 @@ const IDLE_TURN = 0.25;
 const BUSY_TURN = 0.01;
 
 export function createNative(parts: NativeParts, state: NativeState): Native {
-  const { clock, crashes, faults, memory, calls, ring, events, engine, processor } = parts;
+  const { clock, crashes, faults, memory, calls, ring, events, processor } = parts;
   const host: Host = 'simulator';
   return {
     host,
@@ -97,9 +98,9 @@ export function createNative(parts: NativeParts, state: NativeState): Native {
       return new memory.realm.Uint8Array(copy, 0, bytes.length);
     },
 
-    evaluate: (source, filename) => engine.evaluate(source, filename),
-    runJobs: () => engine.runJobs(),
-    onRejection: (listener) => engine.onRejection(listener),
+    evaluate: (source, filename) => state.engine.evaluate(source, filename),
+    runJobs: () => state.engine.runJobs(),
+    onRejection: (listener) => state.engine.onRejection(listener),
     onProgram(program) {
       if (state.program !== undefined) throw new Error('onProgram was called before');
       state.program = program;

@@ -88,6 +88,7 @@ export function createSim(options: SimOptions = {}): Sim {
     program: undefined,
     parsers: 0,
     exiting: false,
+    engine: options.engine ?? hostEngine,
     files: new Map(
       Object.entries(options.files ?? {}).map(([name, data]) => [
         name,
@@ -96,8 +97,7 @@ export function createSim(options: SimOptions = {}): Sim {
     ),
     onWrite: (stream, bytes) => void output[stream].push(Uint8Array.from(bytes)),
   };
-  const engine = options.engine ?? hostEngine;
-  const parts = { crashes: crashLog, clock, faults, memory, calls, events, ring, processor, engine, tables };
+  const parts = { crashes: crashLog, clock, faults, memory, calls, events, ring, processor, tables };
   const native = createNative({ ...parts, memorySize, startTime }, state);
   const firmware = installFirmware(
     { ...parts, native, network, memorySize, startTime },

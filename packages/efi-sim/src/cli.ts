@@ -1,0 +1,97 @@
+#!/usr/bin/env node
+import { appendFileSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { createSim } from './sim.ts';
+import { readBundle } from './runner/container.ts';
+import { runPrograms } from './runner/run-programs.ts';
+
+const USAGE = `efi-sim-run BUNDLE
+efi-sim-run --program FILE [--config FILE] [--map FILE]
+
+Runs the programs of a bundle on simulated firmware; their output and exit code are its own.
+
+  --runtime FILE   runtime.js, for a bundle that has bytecode only or a program without bundle
+  --report FILE    what the machine does, one JSON event a line
+  --no-network     a machine without network interface
+`;
+
+interface Arguments {
+  readonly bundle: string | undefined;
+  readonly values: Readonly<{
+    runtime?: string;
+    program?: string;
+    config?: string;
+    map?: string;
+    report?: string;
+    'no-network'?: boolean;
+    help?: boolean;
+  }>;
+}
+
+function readArguments(): Arguments {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      runtime: { type: 'string' },
+      program: { type: 'string' },
+      config: { type: 'string' },
+      map: { type: 'string' },
+      report: { type: 'string' },
+      'no-network': { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
+  return { bundle: positionals[0], values };
+}
+
+function load({ bundle, values }: Arguments): ReturnType<typeof readBundle> {
+  if (bundle !== undefined) return readBundle(readFileSync(bundle));
+  if (values.program === undefined) throw new Error('give a bundle or --program');
+  const files = new Map<string, Uint8Array>([['program.js', readFileSync(values.program)]]);
+  if (values.config !== undefined) files.set('config.json', readFileSync(values.config));
+  if (values.map !== undefined) files.set('program.map', readFileSync(values.map));
+  return { runtime: undefined, programs: [files] };
+}
+
+/** Writes all of it at once: the process may end right after. */
+function writeAll(stream: 1 | 2, bytes: Uint8Array): void {
+  for (let offset = 0; offset < bytes.length; ) {
+    try {
+      offset += writeSync(stream, bytes, offset);
+    } catch (error) {
+      if (!(error instanceof Error && Reflect.get(error, 'code') === 'EAGAIN')) throw error;
+    }
+  }
+}
+
+async function main(): Promise<number> {
+  const given = readArguments();
+  if (given.values.help === true) {
+    writeAll(1, Buffer.from(USAGE));
+    return 0;
+  }
+  const bundle = load(given);
+  const runtime = given.values.runtime === undefined ? bundle.runtime : readFileSync(given.values.runtime);
+  if (runtime === undefined) throw new Error('the bundle has no runtime.js: give --runtime');
+  const { report } = given.values;
+  if (report !== undefined) writeFileSync(report, '');
+  const sim = createSim(given.values['no-network'] === true ? { nics: [] } : {});
+  sim.setOutput(writeAll);
+  return runPrograms(sim, {
+    runtime,
+    programs: bundle.programs,
+    report: (event) => {
+      if (report !== undefined) appendFileSync(report, `${JSON.stringify(event)}\n`);
+    },
+  });
+}
+
+try {
+  process.exit(await main());
+} catch (error) {
+  writeAll(
+    2,
+    Buffer.from(`efi-sim-run: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
+  );
+  process.exit(2);
+}
