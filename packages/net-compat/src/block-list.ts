@@ -47,6 +47,15 @@ function subnetEnds(bytes: Uint8Array, prefix: number): Pick<Rule, 'first' | 'la
   return { first, last };
 }
 
+const FAMILY_NUMBERS: ReadonlyMap<string, number> = new Map([
+  ['ipv4', 4],
+  ['ipv6', 6],
+]);
+
+function isTextList(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
 /** Text of a rule, as `rules` has it. */
 const RULE =
   /^(?:Address: (IPv[46]) (?<address>\S+)|Range: (IPv[46]) (?<start>[^-\s]+)-(?<end>\S+)|Subnet: (IPv[46]) (?<net>[^/\s]+)\/(?<prefix>\d+))$/;
@@ -148,7 +157,8 @@ export class BlockList {
   check(address: string | SocketAddress, family: Family = 'ipv4'): boolean {
     if (!(address instanceof SocketAddress)) {
       validateString(address, 'address');
-      if (isIP(address) !== (toFamily(family, 'family') === 'ipv4' ? 4 : 6)) return false;
+      validateString(family, 'family');
+      if (isIP(address) !== FAMILY_NUMBERS.get(family.toLowerCase())) return false;
     }
     return this.matches(toAddress(address, family, 'address').toBytes());
   }
@@ -164,10 +174,8 @@ export class BlockList {
   /** Adds rules in the form that `toJSON` gives, as a list or as JSON text; lines that are no rule are left out. */
   fromJSON(data: string | readonly string[]): void {
     const rules: unknown = typeof data === 'string' ? JSON.parse(data) : data;
-    if (!Array.isArray(rules) || !rules.every((rule) => typeof rule === 'string')) {
-      throw invalidArgType('data', 'of type string or string[]', data);
-    }
-    for (const rule of rules) this.addText(String(rule));
+    if (!isTextList(rules)) throw invalidArgType('data', 'of type string or string[]', data);
+    for (const rule of rules) this.addText(rule);
   }
 
   private addText(text: string): void {

@@ -5,6 +5,7 @@
 import type { LookupAddress, LookupOptions } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import type { TcpConnectOptions } from '@efi-node/efi-tcp4';
+import { describeValue } from './describe.ts';
 import {
   invalidAddressFamily,
   invalidArgType,
@@ -128,7 +129,7 @@ function checkRequest(socket: Socket, options: NormalizedOptions): Request {
     family,
     hints: hints === 0 && family === undefined ? ADDRCONFIG : hints,
     lookup: isLookup(lookup) ? lookup : context.lookup,
-    all: (autoSelectFamily ?? context.autoSelectFamily) === true && family === undefined && !localAddress,
+    all: (autoSelectFamily ?? context.autoSelectFamily) && family === undefined && !localAddress,
   };
 }
 
@@ -136,7 +137,7 @@ function checkFamily(family: unknown): 4 | 6 | undefined {
   if (family === undefined || family === null || family === 0) return undefined;
   if (family === 4 || family === 'IPv4') return 4;
   if (family === 6 || family === 'IPv6') return 6;
-  throw invalidArgValue('options.family', 'must be one of: 0, 4, 6', String(family));
+  throw invalidArgValue('options.family', 'must be one of: 0, 4, 6', describeValue(family));
 }
 
 function isLookup(value: unknown): value is LookupFunction {

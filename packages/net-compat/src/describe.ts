@@ -1,5 +1,5 @@
 /** Options as an error message shows them: their names and plain values, on one line. */
-function describe(value: unknown): string {
+export function describeValue(value: unknown): string {
   if (typeof value === 'string') return `'${value}'`;
   if (typeof value === 'function')
     return value.name === '' ? '[Function (anonymous)]' : `[Function: ${value.name}]`;
@@ -8,6 +8,6 @@ function describe(value: unknown): string {
 }
 
 export function describeOptions(options: object): string {
-  const fields = Object.entries(options).map(([name, value]) => `${name}: ${describe(value)}`);
+  const fields = Object.entries(options).map(([name, value]) => `${name}: ${describeValue(value)}`);
   return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
 }

@@ -12,6 +12,7 @@ import type {
   TcpReader,
   TcpStack,
 } from '@efi-node/efi-tcp4';
+import { AsyncResource } from 'node:async_hooks';
 import type { Loop, LoopHandle } from '@efi-node/efi-core';
 
 /** Who hears of what arrives. */
@@ -38,11 +39,28 @@ export interface Name {
 const IDLE: State = { kind: 'idle' };
 const CLOSED: State = { kind: 'closed' };
 
+function allocFrom(owner: HandleOwner): Uint8Array | undefined {
+  return owner._handleAlloc();
+}
+
+function tellData(owner: HandleOwner, bytes: Uint8Array): void {
+  owner._handleData(bytes);
+}
+
+function tellEnd(owner: HandleOwner): void {
+  owner._handleEnd();
+}
+
+function tellError(owner: HandleOwner, error: Error): void {
+  owner._handleReadError(error);
+}
+
 function nothing(): void {
   // A close that nobody waits for.
 }
 
-export class TcpHandle implements TcpReader {
+/** Callbacks run in the asynchronous context that the handle was made in, as AsyncLocalStorage expects. */
+export class TcpHandle extends AsyncResource implements TcpReader {
   /** Bytes received, and bytes handed to the stack. */
   bytesRead = 0;
   bytesWritten = 0;
@@ -54,6 +72,7 @@ export class TcpHandle implements TcpReader {
   private referenced = true;
 
   constructor(loop: Loop, connection?: TcpConnection) {
+    super('TCPWRAP');
     this.loop = loop;
     if (connection !== undefined) this.state = { kind: 'open', connection };
   }
@@ -68,11 +87,11 @@ export class TcpHandle implements TcpReader {
       onConnect: (connection) => {
         this.state = { kind: 'open', connection };
         if (!this.referenced) connection.unref();
-        done();
+        this.runInAsyncScope(done);
       },
       onError: (error) => {
         this.state = IDLE;
-        done(error);
+        this.runInAsyncScope(done, undefined, error);
       },
     });
     this.state = { kind: 'connecting', pending };
@@ -92,22 +111,26 @@ export class TcpHandle implements TcpReader {
   }
 
   onAlloc(): Uint8Array | undefined {
-    return this.owner?._handleAlloc();
+    const { owner } = this;
+    return owner === undefined ? undefined : this.runInAsyncScope(allocFrom, undefined, owner);
   }
 
   onData(bytes: Uint8Array): void {
     this.bytesRead += bytes.length;
-    this.owner?._handleData(bytes);
+    const { owner } = this;
+    if (owner !== undefined) this.runInAsyncScope(tellData, undefined, owner, bytes);
   }
 
   onEnd(): void {
     this.reading = false;
-    this.owner?._handleEnd();
+    const { owner } = this;
+    if (owner !== undefined) this.runInAsyncScope(tellEnd, undefined, owner);
   }
 
   onError(error: Error): void {
     this.reading = false;
-    this.owner?._handleReadError(error);
+    const { owner } = this;
+    if (owner !== undefined) this.runInAsyncScope(tellError, undefined, owner, error);
   }
 
   /** True when the stack has taken the bytes at once; else `done` tells, from the loop. */
@@ -116,27 +139,27 @@ export class TcpHandle implements TcpReader {
     this.bytesWritten += size;
     const { connection } = this.state;
     if (connection.tryWrite(chunks)) return true;
-    connection.write(chunks, done);
+    connection.write(chunks, (error) => this.runInAsyncScope(done, undefined, error));
     return false;
   }
 
   /** False when there is no connection to shut down. */
   shutdown(done: TcpDone): boolean {
     if (this.state.kind !== 'open') return false;
-    this.state.connection.shutdown(done);
+    this.state.connection.shutdown((error) => this.runInAsyncScope(done, undefined, error));
     return true;
   }
 
   /** `done` comes in the loop's close phase, as libuv's: the firmware's own end of a connection may take seconds more. */
   close(done: () => void): LoopHandle {
     this.release(false);
-    return this.loop.closing(done);
+    return this.loop.closing(() => this.runInAsyncScope(done));
   }
 
   /** As `close`, with a RST. */
   reset(done: () => void): LoopHandle {
     this.release(true);
-    return this.loop.closing(done);
+    return this.loop.closing(() => this.runInAsyncScope(done));
   }
 
   ref(): void {

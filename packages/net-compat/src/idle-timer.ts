@@ -3,6 +3,7 @@
  * something broke. Noting that something moved costs one assignment, as it happens with every packet; the timer itself
  * is looked at only when it fires.
  */
+import { AsyncResource } from 'node:async_hooks';
 import type { Loop, LoopTimer } from '@efi-node/efi-core';
 
 export class IdleTimer {
@@ -15,7 +16,7 @@ export class IdleTimer {
 
   constructor(loop: Loop, delay: number, onIdle: () => void) {
     this.loop = loop;
-    this.onIdle = onIdle;
+    this.onIdle = AsyncResource.bind(onIdle);
     this.delay = delay;
     this.lastActivity = loop.now;
     this.arm(delay);

@@ -58,16 +58,16 @@ export function parseIpv6(text: string): Uint8Array | undefined {
   return bytes;
 }
 
-export function isIPv4(input: string): boolean {
-  return parseIpv4(`${input}`) !== undefined;
+export function isIPv4(input: unknown): boolean {
+  return parseIpv4(String(input)) !== undefined;
 }
 
-export function isIPv6(input: string): boolean {
-  return parseIpv6(`${input}`) !== undefined;
+export function isIPv6(input: unknown): boolean {
+  return parseIpv6(String(input)) !== undefined;
 }
 
 /** 4, 6, or 0 for what is no IP address. */
-export function isIP(input: string): 0 | 4 | 6 {
+export function isIP(input: unknown): 0 | 4 | 6 {
   if (isIPv4(input)) return 4;
   return isIPv6(input) ? 6 : 0;
 }

@@ -1,5 +1,6 @@
 /** `server.listen`: what the arguments say, then the stack is asked; errors come as events, after the call. */
 import { TcpError, type TcpListener } from '@efi-node/efi-tcp4';
+import { acceptConnection } from './accept.ts';
 import { serverListen } from './channels.ts';
 import {
   invalidArgValue,
@@ -8,10 +9,12 @@ import {
   validatePort,
   validateString,
 } from './errors.ts';
+import { TcpHandle } from './handle.ts';
 import { isIP } from './ip.ts';
 import { describeOptions } from './describe.ts';
 import type { Callback, NormalizedOptions } from './normalize-args.ts';
-import { acceptConnection, type Server, ServerHandle } from './server.ts';
+import type { Server } from './server.ts';
+import { ServerHandle } from './server-handle.ts';
 import { listenError, systemErrorCode } from './tcp-errors.ts';
 
 export function listenServer(
@@ -127,7 +130,11 @@ function start(
       { address, port, ...(backlog === undefined ? {} : { backlog }) },
       {
         onListening: () => undefined,
-        onConnection: (connection) => acceptConnection(server, connection),
+        onConnection: (connection) => {
+          // As on Node: the event is in the context of `listen`, what the new socket does later is in none.
+          const accepted = new TcpHandle(server._context.loop, connection);
+          handle.runInAsyncScope(acceptConnection, undefined, server, accepted, connection);
+        },
         onError: (error) => {
           // A listener that had started, or was still to start, has ended by itself.
           const failed = server._handle === handle;

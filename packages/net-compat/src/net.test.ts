@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createBench } from './testing/program.ts';
+import { createBench } from './testing/bench.ts';
 
 test('a client and a server exchange data and both end', async () => {
   const { net, run, uncaught } = createBench();

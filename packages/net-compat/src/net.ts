@@ -18,7 +18,7 @@ import {
   Server,
   type ServerOptions,
 } from './server.ts';
-import { initSocket, isSocketOptions, Socket } from './socket.ts';
+import { initSocket, isSocketOptions, Socket, startIdleTimer } from './socket.ts';
 import { SocketAddress } from './socket-address.ts';
 
 export interface NetParts {
@@ -86,8 +86,8 @@ export function createNet({ machine, tcp, lookup }: NetParts): Net {
     const socket = new SocketClass(isSocketOptions(options) ? options : undefined);
     if (clientSocket.hasSubscribers) clientSocket.publish({ socket });
     const { timeout } = options;
-    if (timeout) Reflect.apply(socket.setTimeout, socket, [timeout]);
-    return Reflect.apply(socket.connect, socket, [normalized]);
+    if (timeout) startIdleTimer(socket, timeout);
+    return socket.connect(normalized);
   }
 
   function createServer(

@@ -1,14 +1,12 @@
 /** `net.Server`: Node's API on a listener of the stack. What `listen` does with its arguments is in `listen.ts`. */
 import { EventEmitter } from 'node:events';
 import type { AddressInfo, ListenOptions } from 'node:net';
-import type { TcpConnection, TcpListener } from '@efi-node/efi-tcp4';
 import type { BlockList } from './block-list.ts';
-import { serverSocket } from './channels.ts';
 import type { NetContext } from './context.ts';
 import { invalidArgType, serverNotRunning, validateNumber } from './errors.ts';
-import { nameOf, TcpHandle } from './handle.ts';
 import { listenServer, stopListening } from './listen.ts';
 import { isCallback, normalizeArgs } from './normalize-args.ts';
+import type { ServerHandle } from './server-handle.ts';
 import { checkBlockList, HIGH_WATER_MARK } from './socket-options.ts';
 import type { Socket } from './socket.ts';
 
@@ -24,10 +22,6 @@ export interface ServerOptions {
 }
 
 export type ConnectionListener = (socket: Socket) => void;
-
-interface SocketConstructor {
-  new (options: object): Socket;
-}
 
 export class Server extends EventEmitter {
   /** On the prototype: the machine that the server belongs to. */
@@ -135,31 +129,6 @@ function emitClose(server: Server): void {
   server.emit('close');
 }
 
-/** What a server has while it listens: Node's `server._handle`. */
-export class ServerHandle {
-  private readonly listener: TcpListener;
-
-  constructor(listener: TcpListener) {
-    this.listener = listener;
-  }
-
-  getsockname(): AddressInfo {
-    return nameOf(this.listener.local);
-  }
-
-  ref(): void {
-    this.listener.ref();
-  }
-
-  unref(): void {
-    this.listener.unref();
-  }
-
-  close(done: () => void): void {
-    this.listener.close(done);
-  }
-}
-
 /** What the constructor does, on an object of whatever class. */
 export function setUpServer(server: Server, options: unknown, connectionListener: unknown): void {
   if (options !== undefined && options !== null && !isCallback(options) && typeof options !== 'object') {
@@ -191,46 +160,4 @@ export function setUpServer(server: Server, options: unknown, connectionListener
 export function initServer(server: Server, [options, connectionListener]: readonly unknown[]): void {
   Reflect.apply(EventEmitter, server, []);
   setUpServer(server, options, connectionListener);
-}
-
-/** The stack has accepted: the connection becomes a socket of the program, unless it is blocked or one too many. */
-export function acceptConnection(server: Server, connection: TcpConnection): void {
-  const { local, remote } = connection;
-  if (server.maxConnections !== undefined && server.maxConnections !== null) {
-    if (server._connections >= server.maxConnections) {
-      connection.close(() => undefined);
-      server.emit('drop', {
-        localAddress: local.address,
-        localPort: local.port,
-        localFamily: 'IPv4',
-        remoteAddress: remote.address,
-        remotePort: remote.port,
-        remoteFamily: 'IPv4',
-      });
-      return;
-    }
-  }
-  if (server.blockList?.check(remote.address) === true) {
-    connection.close(() => undefined);
-    return;
-  }
-  const context = server._context;
-  const SocketClass: SocketConstructor = context.Socket;
-  const socket = new SocketClass({
-    handle: new TcpHandle(context.loop, connection),
-    allowHalfOpen: server.allowHalfOpen,
-    pauseOnCreate: server.pauseOnConnect,
-    readable: true,
-    writable: true,
-    highWaterMark: server.highWaterMark,
-    ...(server.noDelay ? { noDelay: true } : {}),
-    ...(server.keepAlive
-      ? { keepAlive: true, keepAliveInitialDelay: server.keepAliveInitialDelay * 1000 }
-      : {}),
-  });
-  server._connections += 1;
-  socket.server = server;
-  socket._server = server;
-  server.emit('connection', socket);
-  if (serverSocket.hasSubscribers) serverSocket.publish({ socket });
 }

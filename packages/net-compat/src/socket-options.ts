@@ -56,11 +56,13 @@ export function checkBlockList(value: unknown): BlockList {
   return value;
 }
 
-/** What the stream underneath is made with. */
+/** What the stream underneath is made with. A signal would end it before the socket is set up: it comes in later. */
 export function streamOptions(options: SocketOptions): DuplexOptions {
+  const given = { ...options };
+  delete given.signal;
   return {
     highWaterMark: HIGH_WATER_MARK,
-    ...options,
+    ...given,
     allowHalfOpen: Boolean(options.allowHalfOpen),
     // 'close' says whether there was an error, which the stream's own does not.
     emitClose: false,

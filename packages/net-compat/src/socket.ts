@@ -4,7 +4,7 @@
  */
 import { Buffer } from 'node:buffer';
 import type { AddressInfo, SetKeepAliveOptions, SocketConnectOpts, SocketReadyState } from 'node:net';
-import { Duplex } from 'node:stream';
+import { addAbortSignal, Duplex } from 'node:stream';
 import type { BlockList } from './block-list.ts';
 import { bufferedSize, bytesOf, sizeOf, type WrittenChunk } from './chunks.ts';
 import { connectSocket } from './connect.ts';
@@ -19,7 +19,7 @@ import {
 } from './errors.ts';
 import { type HandleOwner, type Name, TcpHandle } from './handle.ts';
 import { IdleTimer } from './idle-timer.ts';
-import { normalizeArgs } from './normalize-args.ts';
+import { type NormalizedArgs, normalizeArgs } from './normalize-args.ts';
 import type { Server } from './server.ts';
 import { checkBlockList, checkSocketOptions, type SocketOptions, streamOptions } from './socket-options.ts';
 import { systemError, systemErrorCode } from './tcp-errors.ts';
@@ -178,6 +178,24 @@ export class Socket extends Duplex implements HandleOwner {
     if (taken) callback();
   }
 
+  /** Takes the place of `write` when the peer has ended and half-open is not allowed: an error once this side ended too. */
+  _writeAfterEnd(
+    chunk: unknown,
+    encoding?: BufferEncoding | WriteCallback,
+    callback?: WriteCallback,
+  ): boolean {
+    if (!this.writableEnded) {
+      return typeof encoding === 'string'
+        ? super.write(chunk, encoding, callback)
+        : super.write(chunk, encoding);
+    }
+    const error = brokenPipeAfterEnd();
+    const done = typeof encoding === 'function' ? encoding : callback;
+    if (typeof done === 'function') process.nextTick(done, error);
+    this.destroy(error);
+    return false;
+  }
+
   override _final(callback: WriteCallback): void {
     if (this.connecting) {
       this.once('connect', () => this._final(callback));
@@ -200,6 +218,8 @@ export class Socket extends Duplex implements HandleOwner {
   connect(port: number, host: string, connectionListener?: () => void): this;
   connect(port: number, connectionListener?: () => void): this;
   connect(path: string, connectionListener?: () => void): this;
+  /** Arguments that went through `normalizeArgs`, as packages that wrap `connect` pass them. */
+  connect(normalized: NormalizedArgs): this;
   connect(...args: unknown[]): this {
     const [options, callback] = normalizeArgs(args);
     connectSocket(this, options, callback);
@@ -232,10 +252,7 @@ export class Socket extends Duplex implements HandleOwner {
 
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
     this.connecting = false;
-    for (let socket: Socket | null = this; socket !== null; socket = socket._parent) {
-      socket._net.idle?.close();
-      socket._net.idle = undefined;
-    }
+    stopIdleTimers(this);
     const handle = this._handle;
     if (handle === null) {
       callback(error);
@@ -264,18 +281,7 @@ export class Socket extends Duplex implements HandleOwner {
   // -- time-out
 
   setTimeout(milliseconds: number, callback?: () => void): this {
-    if (this.destroyed) return this;
-    this.timeout = milliseconds;
-    const delay = validateMilliseconds(milliseconds, 'msecs');
-    this._net.idle?.close();
-    this._net.idle = undefined;
-    if (callback !== undefined) validateFunction(callback, 'callback');
-    if (delay === 0) {
-      if (callback !== undefined) this.removeListener('timeout', callback);
-      return this;
-    }
-    this._net.idle = new IdleTimer(this._context.loop, delay, () => this._onTimeout());
-    if (callback !== undefined) this.once('timeout', callback);
+    if (!this.destroyed) startIdleTimer(this, milliseconds, callback);
     return this;
   }
 
@@ -284,14 +290,13 @@ export class Socket extends Duplex implements HandleOwner {
   }
 
   _unrefTimer(): void {
-    for (let socket: Socket | null = this; socket !== null; socket = socket._parent)
-      socket._net.idle?.touch();
+    touchIdleTimers(this);
   }
 
   // -- options of TCP
 
   setNoDelay(noDelay?: boolean): this {
-    this._net.noDelay = noDelay === undefined ? true : Boolean(noDelay);
+    this._net.noDelay = noDelay ?? true;
     return this;
   }
 
@@ -409,23 +414,40 @@ export class Socket extends Duplex implements HandleOwner {
 }
 
 /** Without a handle there was nothing to close, and Node says nothing of an error then. */
+/** Throws what Node throws for arguments that are no delay or no function. */
+export function startIdleTimer(socket: Socket, milliseconds: unknown, callback?: () => void): void {
+  if (typeof milliseconds === 'number') socket.timeout = milliseconds;
+  const delay = validateMilliseconds(milliseconds, 'msecs');
+  socket._net.idle?.close();
+  socket._net.idle = undefined;
+  if (callback !== undefined) validateFunction(callback, 'callback');
+  if (delay === 0) {
+    if (callback !== undefined) socket.removeListener('timeout', callback);
+    return;
+  }
+  socket._net.idle = new IdleTimer(socket._context.loop, delay, () => socket._onTimeout());
+  if (callback !== undefined) socket.once('timeout', callback);
+}
+
+function stopIdleTimers(socket: Socket): void {
+  for (let one: Socket | null = socket; one !== null; one = one._parent) {
+    one._net.idle?.close();
+    one._net.idle = undefined;
+  }
+}
+
+function touchIdleTimers(socket: Socket): void {
+  for (let one: Socket | null = socket; one !== null; one = one._parent) one._net.idle?.touch();
+}
+
 function emitClose(socket: Socket): void {
   socket.emit('close');
 }
 
-/** Takes the place of `write` when the peer has ended and half-open is not allowed: an error once this side ended too. */
-function writeAfterEnd(this: Socket, ...args: unknown[]): boolean {
-  if (!this.writableEnded) return Reflect.apply(Duplex.prototype.write, this, args);
-  const [, encoding, callback] = args;
-  const error = brokenPipeAfterEnd();
-  const done = typeof encoding === 'function' ? encoding : callback;
-  if (typeof done === 'function') process.nextTick(() => Reflect.apply(done, undefined, [error]));
-  this.destroy(error);
-  return false;
-}
-
 function onReadableEnd(this: Socket): void {
-  if (!this.allowHalfOpen) this.write = writeAfterEnd;
+  if (this.allowHalfOpen) return;
+  this.write = (chunk: unknown, encoding?: BufferEncoding | WriteCallback, callback?: WriteCallback) =>
+    this._writeAfterEnd(chunk, encoding, callback);
 }
 
 /** What the constructor does once the stream is set up, on an object of whatever class. */
@@ -451,7 +473,7 @@ export function setUpSocket(socket: Socket, options: SocketOptions): void {
     idle: undefined,
     bytesRead: 0,
     bytesWritten: 0,
-    noDelay: options.noDelay === undefined ? undefined : Boolean(options.noDelay),
+    noDelay: options.noDelay,
     keepAlive: options.keepAlive ? { enable: true, idle } : undefined,
     typeOfService: options.typeOfService,
     userBuffer: usable ? new UserBuffer(onread, socket) : undefined,
@@ -460,11 +482,12 @@ export function setUpSocket(socket: Socket, options: SocketOptions): void {
   };
   socket.on('end', onReadableEnd);
   socket._handle = options.handle instanceof TcpHandle ? options.handle : null;
-  if (socket._handle === null) return;
-  socket._handle.owner = socket;
-  if (options.readable === false) return;
-  if (options.pauseOnCreate) socket.pause();
-  else if (!options.manualStart) socket.read(0);
+  if (socket._handle !== null) {
+    socket._handle.owner = socket;
+    if (options.pauseOnCreate) socket.pause();
+    else if (!options.manualStart && options.readable !== false) socket.read(0);
+  }
+  if (options.signal !== undefined) addAbortSignal(options.signal, socket);
 }
 
 /** A socket called without `new` on an object that inherits from it. */
