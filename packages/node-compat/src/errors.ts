@@ -109,3 +109,53 @@ export const ERR_FALSY_VALUE_REJECTION: new (reason: unknown) => Error & { code:
   Error,
   () => 'Promise was rejected with falsy value',
 );
+export const ERR_INVALID_URL: new (input: string) => Error & { code: string } = define(
+  'ERR_INVALID_URL',
+  TypeError,
+  () => 'Invalid URL',
+);
+export const ERR_INVALID_URL_SCHEME: new (expected: string) => Error & { code: string } = define(
+  'ERR_INVALID_URL_SCHEME',
+  TypeError,
+  (expected: string) => `The URL must be of scheme ${expected}`,
+);
+export const ERR_INVALID_FILE_URL_HOST: new (platform: string) => Error & { code: string } = define(
+  'ERR_INVALID_FILE_URL_HOST',
+  TypeError,
+  (platform: string) => `File URL host must be "localhost" or empty on ${platform}`,
+);
+export const ERR_INVALID_FILE_URL_PATH: new (what: string) => Error & { code: string } = define(
+  'ERR_INVALID_FILE_URL_PATH',
+  TypeError,
+  (what: string) => `File URL path ${what}`,
+);
+export const ERR_CRYPTO_HASH_FINALIZED: new () => Error & { code: string } = define(
+  'ERR_CRYPTO_HASH_FINALIZED',
+  Error,
+  () => 'Digest already called',
+);
+export const ERR_CRYPTO_INVALID_DIGEST: new (name: string) => Error & { code: string } = define(
+  'ERR_CRYPTO_INVALID_DIGEST',
+  TypeError,
+  (name: string) => `Invalid digest: ${name}`,
+);
+export const ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH: new () => Error & { code: string } = define(
+  'ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH',
+  RangeError,
+  () => 'Input buffers must have the same byte length',
+);
+export const ERR_AMBIGUOUS_ARGUMENT: new (name: string, reason: string) => Error & { code: string } = define(
+  'ERR_AMBIGUOUS_ARGUMENT',
+  TypeError,
+  (name: string, reason: string) => `The "${name}" argument is ambiguous. ${reason}`,
+);
+export const ERR_INVALID_RETURN_VALUE: new (
+  expected: string,
+  name: string,
+  value: unknown,
+) => Error & { code: string } = define(
+  'ERR_INVALID_RETURN_VALUE',
+  TypeError,
+  (expected: string, name: string, value: unknown) =>
+    `Expected ${expected} to be returned from the "${name}" function but got ${value === null || value === undefined ? String(value) : typeof value === 'object' ? `an instance of ${Object(value).constructor?.name ?? 'Object'}` : `type ${typeof value}`}.`,
+);

@@ -1,7 +1,6 @@
 /** The global names of Node: which builtin or module of ours each comes from, evaluated when it is first used. */
-import { load } from 'efi-node:builtins';
 import { createConsole } from './console.ts';
-import { runtime } from './context.ts';
+import { builtin } from './load.ts';
 import type { ProcessObject } from './process/process.ts';
 import {
   clearImmediate,
@@ -66,10 +65,11 @@ function defineLazy(name: string, module: string, member: string): void {
     get() {
       if (evaluating.has(name)) return undefined;
       evaluating.add(name);
-      const exports = load[module]?.();
+      const exports = builtin(module);
       evaluating.delete(name);
       const value: unknown = Reflect.get(Object(exports), member);
-      define(name, value);
+      // The module itself may be the one that asks, before it has made its exports.
+      if (value !== undefined) define(name, value);
       return value;
     },
     set(value: unknown) {
@@ -92,7 +92,6 @@ export function installGlobals(process: ProcessObject): void {
   define('clearInterval', clearInterval, true);
   define('clearImmediate', clearImmediate, true);
   for (const [name, [module, member]] of Object.entries(lazyGlobals)) {
-    if (load[module] !== undefined) defineLazy(name, module, member);
+    defineLazy(name, module, member);
   }
-  void runtime;
 }

@@ -1,0 +1,4 @@
+/** node:punycode. */
+import punycode from 'punycode/punycode.js';
+
+export default punycode;
