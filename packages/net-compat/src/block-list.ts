@@ -3,6 +3,9 @@ import { invalidArgType, invalidArgValue, validateInteger, validateString } from
 import { type Family, isIP, isMappedIpv4 } from './ip.ts';
 import { SocketAddress } from './socket-address.ts';
 
+/** A SocketAddress, of whatever declaration. */
+type AddressLike = Pick<SocketAddress, 'address' | 'family'>;
+
 /** Both ends belong to the rule; the bytes are of one family. */
 interface Rule {
   readonly text: string;
@@ -101,17 +104,17 @@ export class BlockList {
     return this.list.length;
   }
 
-  addAddress(address: string | SocketAddress, family: Family = 'ipv4'): void {
+  addAddress(address: string | AddressLike, family: Family = 'ipv4'): void {
     this.add(addressRule(toAddress(address, family, 'address')));
   }
 
-  addAddresses(addresses: readonly (string | SocketAddress)[]): void {
+  addAddresses(addresses: readonly (string | AddressLike)[]): void {
     for (const address of addresses) {
       this.addAddress(address, typeof address === 'string' && isIP(address) === 6 ? 'ipv6' : 'ipv4');
     }
   }
 
-  addRange(start: string | SocketAddress, end: string | SocketAddress, family: Family = 'ipv4'): void {
+  addRange(start: string | AddressLike, end: string | AddressLike, family: Family = 'ipv4'): void {
     const first = toAddress(start, family, 'start');
     const rule = rangeRule(first, toAddress(end, family, 'end'));
     if (rule === undefined) {
@@ -122,7 +125,7 @@ export class BlockList {
     this.add(rule);
   }
 
-  addSubnet(net: string | SocketAddress, prefix: number, family: Family = 'ipv4'): void {
+  addSubnet(net: string | AddressLike, prefix: number, family: Family = 'ipv4'): void {
     this.add(subnetRule(toAddress(net, family, 'network'), prefix));
   }
 
@@ -135,16 +138,16 @@ export class BlockList {
     for (const cidr of cidrs) this.addCIDR(cidr);
   }
 
-  removeAddress(address: string | SocketAddress, family: Family = 'ipv4'): void {
+  removeAddress(address: string | AddressLike, family: Family = 'ipv4'): void {
     this.remove(addressRule(toAddress(address, family, 'address')));
   }
 
-  removeRange(start: string | SocketAddress, end: string | SocketAddress, family: Family = 'ipv4'): void {
+  removeRange(start: string | AddressLike, end: string | AddressLike, family: Family = 'ipv4'): void {
     const rule = rangeRule(toAddress(start, family, 'start'), toAddress(end, family, 'end'));
     if (rule !== undefined) this.remove(rule);
   }
 
-  removeSubnet(net: string | SocketAddress, prefix: number, family: Family = 'ipv4'): void {
+  removeSubnet(net: string | AddressLike, prefix: number, family: Family = 'ipv4'): void {
     this.remove(subnetRule(toAddress(net, family, 'network'), prefix));
   }
 
@@ -154,7 +157,7 @@ export class BlockList {
   }
 
   /** Text that is no address of the family matches nothing. */
-  check(address: string | SocketAddress, family: Family = 'ipv4'): boolean {
+  check(address: string | AddressLike, family: Family = 'ipv4'): boolean {
     if (!(address instanceof SocketAddress)) {
       validateString(address, 'address');
       validateString(family, 'family');

@@ -39,6 +39,8 @@ export class Server extends EventEmitter {
   declare highWaterMark: number;
   declare blockList?: BlockList;
   declare maxConnections: number;
+  /** In Node's declarations still, and undefined, as on Node since `getConnections` came. */
+  declare connections: number;
   declare dropMaxConnection?: boolean;
 
   constructor(options?: ServerOptions | ConnectionListener | null, connectionListener?: ConnectionListener) {

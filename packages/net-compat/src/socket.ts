@@ -63,6 +63,11 @@ export class Socket extends Duplex implements HandleOwner {
   declare _pendingData: Uint8Array | string | WrittenChunk[] | null;
   declare _pendingEncoding: string;
   declare readonly autoSelectFamilyAttemptedAddresses: string[];
+  // Accessors, defined below: Node's declarations have them as properties that may be missing, and undefined is not that.
+  declare readonly localAddress?: string;
+  declare readonly localPort?: number;
+  declare readonly localFamily?: string;
+  declare readonly bufferSize: number;
   /** What Node keeps under symbols. */
   declare _net: SocketState;
 
@@ -349,10 +354,6 @@ export class Socket extends Duplex implements HandleOwner {
     return this.writable ? 'writeOnly' : 'closed';
   }
 
-  get bufferSize(): number | undefined {
-    return this._handle === null ? undefined : this.writableLength;
-  }
-
   get bytesRead(): number {
     return this._handle?.bytesRead ?? this._net.bytesRead;
   }
@@ -399,18 +400,6 @@ export class Socket extends Duplex implements HandleOwner {
   get remotePort(): number | undefined {
     return this._getpeername().port;
   }
-
-  get localAddress(): string | undefined {
-    return this._getsockname().address;
-  }
-
-  get localFamily(): string | undefined {
-    return this._getsockname().family;
-  }
-
-  get localPort(): number | undefined {
-    return this._getsockname().port;
-  }
 }
 
 /** Without a handle there was nothing to close, and Node says nothing of an error then. */
@@ -427,6 +416,24 @@ export function startIdleTimer(socket: Socket, milliseconds: unknown, callback?:
   }
   socket._net.idle = new IdleTimer(socket._context.loop, delay, () => socket._onTimeout());
   if (callback !== undefined) socket.once('timeout', callback);
+}
+
+Object.defineProperties(Socket.prototype, {
+  localAddress: { get: localName('address'), enumerable: true, configurable: true },
+  localPort: { get: localName('port'), enumerable: true, configurable: true },
+  localFamily: { get: localName('family'), enumerable: true, configurable: true },
+  bufferSize: {
+    get(this: Socket) {
+      return this._handle === null ? undefined : this.writableLength;
+    },
+    configurable: true,
+  },
+});
+
+function localName(key: keyof Name): (this: Socket) => unknown {
+  return function get() {
+    return this._getsockname()[key];
+  };
 }
 
 function stopIdleTimers(socket: Socket): void {
