@@ -1,9 +1,13 @@
 #!/usr/bin/env node
 import { appendFileSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { createSim } from './sim.ts';
 import { readBundle } from './runner/container.ts';
+import { Interrupted } from './runner/context-engine.ts';
 import { runPrograms } from './runner/run-programs.ts';
+import { createSim } from './sim.ts';
+
+/** 128 and the number of SIGINT, as shells say it. */
+const INTERRUPTED = 130;
 
 const USAGE = `efi-sim-run BUNDLE
 efi-sim-run --program FILE [--config FILE] [--map FILE]
@@ -89,6 +93,7 @@ async function main(): Promise<number> {
 try {
   process.exit(await main());
 } catch (error) {
+  if (error instanceof Interrupted) process.exit(INTERRUPTED);
   writeAll(
     2,
     Buffer.from(`efi-sim-run: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),

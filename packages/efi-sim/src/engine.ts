@@ -1,11 +1,18 @@
 import { runInThisContext } from 'node:vm';
 import type { RejectionListener } from '@efi-node/efi-core';
 
+/** What `exit` throws where it cannot do better. Nothing but the pump may take it for an end. */
+export class ExitSignal extends Error {
+  override readonly name: string = 'ExitSignal';
+}
+
 /** The part of the boundary that is the engine's: how scripts and jobs run. */
 export interface Engine {
   evaluate(source: Uint8Array, filename: string): unknown;
   runJobs(): void;
   onRejection(listener: RejectionListener): void;
+  /** Unwinds to whoever pumps the program. */
+  exit(): never;
 }
 
 /**
@@ -19,9 +26,7 @@ export const hostEngine: Engine = {
   runJobs() {},
   // A rejection that nobody handles fails the test by itself.
   onRejection() {},
+  exit() {
+    throw new ExitSignal('the program has ended');
+  },
 };
-
-/** What `exit` throws. Nothing but the pump may take it for an end. */
-export class ExitSignal extends Error {
-  override readonly name: string = 'ExitSignal';
-}

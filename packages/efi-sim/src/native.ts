@@ -4,7 +4,7 @@ import type { CallTable } from './calls.ts';
 import type { SimClock } from './clock.ts';
 import { codecs } from './codecs.ts';
 import type { CrashLog } from './crash.ts';
-import { type Engine, ExitSignal } from './engine.ts';
+import type { Engine } from './engine.ts';
 import type { EventRing, FirmwareEvents } from './events.ts';
 import type { Faults } from './faults.ts';
 import { SimHttpParser } from './http-parser.ts';
@@ -107,7 +107,7 @@ export function createNative(parts: NativeParts, state: NativeState): Native {
     },
     exit() {
       state.exiting = true;
-      throw new ExitSignal('the program has ended');
+      return state.engine.exit();
     },
     collectGarbage() {},
     memoryUsage() {

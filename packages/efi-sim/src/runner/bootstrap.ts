@@ -5,8 +5,6 @@ export interface HostApi {
   /** Names of `native`'s functions. */
   readonly functions: readonly string[];
   readonly constants: Readonly<Record<string, unknown>>;
-  /** Throws the private signal if the program has exited. */
-  checkAlive(): void;
   /** The name of an error of the host's realm; undefined for anything that is the context's own, and for signals. */
   hostErrorName(error: unknown): string | undefined;
   now(): number;
@@ -38,9 +36,7 @@ export function bootstrap(host: HostApi): ContextParts {
     Object.defineProperty(global, name, { value, writable: true, configurable: true, enumerable: false });
   };
   // V8 puts these into every context; QuickJS has none of them.
-  for (const name of ['WebAssembly', 'Intl', 'console', 'SharedArrayBuffer', 'Atomics']) {
-    if (name === 'WebAssembly' || name === 'Intl' || name === 'console') Reflect.deleteProperty(global, name);
-  }
+  for (const name of ['WebAssembly', 'Intl', 'console']) Reflect.deleteProperty(global, name);
 
   const errors: Record<string, new (message: string) => Error> = {
     Error,
@@ -60,7 +56,6 @@ export function bootstrap(host: HostApi): ContextParts {
   const wrap =
     (fn: Callable): Callable =>
     (...args) => {
-      host.checkAlive();
       try {
         return fn(...args);
       } catch (error) {
@@ -196,6 +191,37 @@ export function bootstrap(host: HostApi): ContextParts {
     const encoded = host.encodeLatin1(String(text));
     if (encoded === undefined) throw new DOMException('Invalid character', 'InvalidCharacterError');
     return encoded;
+  });
+
+  // -- stack traces without the host's own frames, which V8 shows across realms
+
+  interface Site {
+    getFileName(): unknown;
+  }
+  type Prepare = (error: unknown, sites: readonly Site[]) => unknown;
+  const own = (site: Site): boolean => {
+    const file = site.getFileName();
+    return typeof file !== 'string' || !(/^(?:file|node):/.test(file) || file === 'efi-sim');
+  };
+  const originals = new WeakMap<Prepare, Prepare>();
+  const format: Prepare = (error, sites) =>
+    `${String(error)}${sites.map((site) => `\n    at ${String(site)}`).join('')}`;
+  const filter = (inner: Prepare): Prepare => {
+    const outer: Prepare = (error, sites) => Reflect.apply(inner, Error, [error, sites.filter(own)]);
+    originals.set(outer, inner);
+    return outer;
+  };
+  const isPrepare = (value: unknown): value is Prepare => typeof value === 'function';
+  let present: Prepare = filter(format);
+  // Node asks for the property when a stack is made; code that saves it and puts it back gets what it had set.
+  Object.defineProperty(Error, 'prepareStackTrace', {
+    configurable: true,
+    enumerable: false,
+    get: () => present,
+    set: (value: unknown) => {
+      if (!isPrepare(value)) present = filter(format);
+      else present = originals.has(value) ? value : filter(value);
+    },
   });
 
   return { thrown, ArrayBuffer, Uint8Array };

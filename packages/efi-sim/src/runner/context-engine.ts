@@ -5,12 +5,24 @@ import { type Engine, ExitSignal } from '../engine.ts';
 import type { Realm } from '../memory.ts';
 import { bootstrap, type ContextParts, type HostApi } from './bootstrap.ts';
 
+/** Global function of the context that exists for the moment of entering it only. */
+const ENTRY = 'efi-sim entry';
+const enter = new Script(`globalThis['${ENTRY}']()`, { filename: 'efi-sim' });
+/** Milliseconds in which the signal has to arrive. */
+const EXIT_LIMIT = 5000;
+
+/** The user's Ctrl-C. */
+export class Interrupted extends Error {
+  override readonly name: string = 'Interrupted';
+}
+
 /**
  * A fresh realm of the host's V8 for one program, with nothing but ECMAScript's globals, what QuickJS adds to them,
  * and `efiNative`. Its promise jobs run when `runJobs` says so, and at no other time.
  */
 export class ContextEngine implements Engine {
   readonly #context: Context;
+  readonly #global: object;
   readonly #exiting: () => boolean;
   #parts: ContextParts | undefined;
   #listener: RejectionListener | undefined;
@@ -18,6 +30,7 @@ export class ContextEngine implements Engine {
   constructor(exiting: () => boolean) {
     this.#context = createContext({}, { microtaskMode: 'afterEvaluate' });
     this.#exiting = exiting;
+    this.#global = Object(runInContext('globalThis', this.#context));
   }
 
   /** Gives the context its `efiNative`; answers the constructors that its memory is made with. */
@@ -34,7 +47,6 @@ export class ContextEngine implements Engine {
       native: { ...native },
       functions,
       constants,
-      checkAlive: () => this.checkAlive(),
       hostErrorName: (error) =>
         error instanceof Error && !(error instanceof ExitSignal) && !(error instanceof FirmwareCrash)
           ? error.name
@@ -49,11 +61,39 @@ export class ContextEngine implements Engine {
   }
 
   /**
-   * Throws the signal once the program has called `exit`: V8 cannot unwind past a `catch`, so that whatever code
-   * still runs gets nowhere.
+   * Runs `action` so that `exit` can unwind it. Answers what it answers, or 'exited'. Throws `Interrupted` when the
+   * user pressed Ctrl-C.
    */
-  checkAlive(): void {
-    if (this.#exiting()) throw new ExitSignal('the program has ended');
+  run<T>(action: () => T): T | 'exited' {
+    let answer: { readonly value: T } | undefined;
+    Object.defineProperty(this.#global, ENTRY, {
+      configurable: true,
+      value: () => {
+        Reflect.deleteProperty(this.#global, ENTRY);
+        answer = { value: action() };
+      },
+    });
+    try {
+      enter.runInContext(this.#context, { breakOnSigint: true });
+    } catch (error) {
+      const interrupted = Reflect.get(Object(error), 'code') === 'ERR_SCRIPT_EXECUTION_INTERRUPTED';
+      if (this.#exiting() && (interrupted || error instanceof ExitSignal)) return 'exited';
+      throw interrupted ? new Interrupted() : error;
+    }
+    if (this.#exiting()) return 'exited';
+    if (answer === undefined) throw new Error('the context did not run its entry');
+    return answer.value;
+  }
+
+  /**
+   * No exception unwinds past a `catch`. What does is V8's termination, which Node offers for Ctrl-C: the signal is
+   * sent, and the program gets no further than this.
+   */
+  exit(): never {
+    process.kill(process.pid, 'SIGINT');
+    const limit = performance.now() + EXIT_LIMIT;
+    while (performance.now() < limit);
+    throw new ExitSignal('the program has ended, but could not be unwound');
   }
 
   evaluate(source: Uint8Array, filename: string): unknown {
@@ -64,9 +104,7 @@ export class ContextEngine implements Engine {
   runJobs(): void {
     // Evaluating anything drains the context's own queue.
     runInContext('0', this.#context);
-    this.checkAlive();
     reportRejections();
-    this.checkAlive();
     const thrown = this.#parts?.thrown ?? [];
     if (thrown.length > 0) throw thrown.shift();
   }

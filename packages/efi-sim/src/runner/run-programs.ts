@@ -1,5 +1,3 @@
-import type { Program } from '@efi-node/efi-core';
-import { ExitSignal } from '../engine.ts';
 import type { Sim } from '../sim.ts';
 import type { ProgramFiles } from './container.ts';
 import { ContextEngine } from './context-engine.ts';
@@ -73,19 +71,19 @@ async function runProgram(sim: Sim, runtime: Uint8Array, files: ProgramFiles): P
   state.exiting = false;
   const hostRealm = memory.realm;
   memory.realm = engine.install(native, () => native.now());
-  const unhandled = (reason: unknown, promise: Promise<unknown>): void => {
-    attempt(state, () => engine.rejected('unhandled', promise, reason));
-  };
-  const handled = (promise: Promise<unknown>): void => {
-    attempt(state, () => engine.rejected('handled', promise, undefined));
-  };
+  const unhandled = (reason: unknown, promise: Promise<unknown>): void =>
+    engine.rejected('unhandled', promise, reason);
+  const handled = (promise: Promise<unknown>): void => engine.rejected('handled', promise, undefined);
   process.on('unhandledRejection', unhandled);
   process.on('rejectionHandled', handled);
   try {
-    const program = start(sim, engine, runtime);
-    await pump(() => program.step(), state);
+    engine.run(() => void engine.evaluate(runtime, 'runtime.js'));
+    const { program } = sim.state;
+    if (program === undefined) throw new Error('the runtime has called no onProgram');
+    await pump(engine, () => program.step());
     state.exiting = false;
-    await pump(() => program.close(), state);
+    await pump(engine, () => program.close());
+    state.exiting = false;
     return program.exitCode();
   } finally {
     process.off('unhandledRejection', unhandled);
@@ -94,38 +92,25 @@ async function runProgram(sim: Sim, runtime: Uint8Array, files: ProgramFiles): P
   }
 }
 
-function start(sim: Sim, engine: ContextEngine, runtime: Uint8Array): Program {
-  engine.evaluate(runtime, 'runtime.js');
-  const { program } = sim.state;
-  if (program === undefined) throw new Error('the runtime has called no onProgram');
-  return program;
-}
+/** Steps between which the host gets no turn: only its garbage collector's finalizers want one. */
+const STEPS_AT_ONCE = 1000;
 
-/**
- * Calls until the answer is false or the program exits. Each call is made from the host's own loop and never from one
- * of its jobs, so that the host can report rejections in between.
- */
-function pump(step: () => boolean, state: { readonly exiting: boolean }): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const turn = (): void => {
-      try {
-        const more = step();
-        if (more && !state.exiting) setImmediate(turn);
-        else resolve();
-      } catch (error) {
-        if (state.exiting || error instanceof ExitSignal) resolve();
-        else reject(error);
-      }
-    };
-    setImmediate(turn);
-  });
-}
-
-/** A listener of the program's, called from outside of its loop: an exit in it is no error. */
-function attempt(state: { readonly exiting: boolean }, action: () => void): void {
-  try {
-    action();
-  } catch (error) {
-    if (!state.exiting) throw error;
-  }
+/** Calls until the answer is false or the program exits. */
+async function pump(engine: ContextEngine, step: () => boolean): Promise<void> {
+  const some = (): boolean => {
+    for (let count = 0; count < STEPS_AT_ONCE; count++) if (!step()) return false;
+    return true;
+  };
+  // From the host's own loop and never from one of its jobs: those could not run the context's rejections.
+  const turn = (): Promise<boolean> =>
+    new Promise((resolve, reject) => {
+      setImmediate(() => {
+        try {
+          resolve(engine.run(some) === true);
+        } catch (error) {
+          reject(error);
+        }
+      });
+    });
+  while (await turn());
 }
