@@ -1,5 +1,6 @@
 #include "engine.h"
 #include "bundle.h"
+#include "engine-memory.h"
 #include "events.h"
 #include "handles.h"
 #include "memory.h"
@@ -11,6 +12,8 @@
 #include <string.h>
 
 enum { EXIT_CODE_OF_ERROR = 1, BYTECODE_HEADER = 16 };
+/* Garbage that may pile up before it is looked for. */
+enum { HEADROOM_SHARE = 12, LEAST_HEADROOM = 2 << 20, MOST_HEADROOM = 32 << 20 };
 
 static const uint8_t BYTECODE_MAGIC[8] = { 'E', 'F', 'I', 'N', 'B', 'C', 1, 0 };
 static const uint64_t ENGINE_BUILD = ENGINE_BUILD_ID;
@@ -25,6 +28,11 @@ JSValue engine_exit(JSContext *context) {
     if (JS_IsException(error)) return error;
     JS_SetUncatchableError(context, error);
     return JS_Throw(context, error);
+}
+
+size_t engine_headroom(void) {
+    size_t share = memory_limit() / HEADROOM_SHARE;
+    return share < LEAST_HEADROOM ? LEAST_HEADROOM : share > MOST_HEADROOM ? MOST_HEADROOM : share;
 }
 
 static int on_interrupt(JSRuntime *runtime, void *opaque) {
@@ -156,10 +164,11 @@ static int run(JSContext *context) {
 static bool create(unsigned program) {
     engine = (Engine){ .program = program, .step = JS_UNDEFINED, .close = JS_UNDEFINED, .exit_code = JS_UNDEFINED,
                        .entries = JS_UNDEFINED, .rejection_listener = JS_UNDEFINED };
-    engine.runtime = JS_NewRuntime();
+    engine.runtime = JS_NewRuntime2(&engine_memory, NULL);
     if (engine.runtime == NULL) return false;
     JS_SetMaxStackSize(engine.runtime, STACK_FOR_SCRIPTS);
     JS_SetMemoryLimit(engine.runtime, memory_limit());
+    engine_relax_collector(engine.runtime, engine_headroom());
     JS_SetCanBlock(engine.runtime, false);
     JS_SetInterruptHandler(engine.runtime, on_interrupt, NULL);
     JS_SetHostPromiseRejectionTracker(engine.runtime, on_rejection, NULL);
@@ -189,6 +198,7 @@ static void destroy(int code, size_t handles_before) {
     native_memory_close(context);
     JS_FreeContext(context);
     JS_FreeRuntime(engine.runtime);
+    engine_memory_trim();
     engine.runtime = NULL;
     engine.context = NULL;
 }

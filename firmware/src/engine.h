@@ -22,6 +22,8 @@ extern Engine engine;
 
 /* Runs a program to its end and answers its exit code. */
 int engine_run(unsigned program);
+/* By how much the engine may grow before it looks for garbage. */
+size_t engine_headroom(void);
 /* Ends all JavaScript that runs now; returns the exception that does it. */
 JSValue engine_exit(JSContext *context);
 

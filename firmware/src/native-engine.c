@@ -53,6 +53,7 @@ NATIVE(evaluate) {
 NATIVE(runJobs) {
     JSContext *of_job;
     (void)self, (void)count, (void)arguments;
+    engine_relax_collector(engine.runtime, engine_headroom());
     for (;;) {
         int outcome = JS_ExecutePendingJob(engine.runtime, &of_job);
         if (outcome < 0) return JS_EXCEPTION;

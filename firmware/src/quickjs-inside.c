@@ -102,4 +102,14 @@ bool doubles_view(JSContext *context, JSValueConst value, const char *what, doub
 
 size_t engine_heap_used(JSRuntime *runtime) { return runtime->malloc_state.malloc_size; }
 
+void engine_relax_collector(JSRuntime *runtime, size_t headroom) {
+    static size_t set_last;
+    if (runtime->malloc_gc_threshold == set_last) return;
+    size_t least = runtime->malloc_state.malloc_size + headroom;
+    /* Not where the growth would end in the limit. */
+    bool room = least < runtime->malloc_state.malloc_limit - runtime->malloc_state.malloc_limit / 8;
+    if (room && runtime->malloc_gc_threshold < least) runtime->malloc_gc_threshold = least;
+    set_last = runtime->malloc_gc_threshold;
+}
+
 void engine_poll_soon(JSContext *context) { context->interrupt_counter = 1; }

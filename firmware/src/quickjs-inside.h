@@ -39,6 +39,11 @@ const char *value_kind(JSValueConst value);
 
 /* Bytes that the engine holds. */
 size_t engine_heap_used(JSRuntime *runtime);
+/*
+ * To be called now and then. The engine looks for cyclic garbage when its memory has grown by half since the last
+ * time, which for a small heap is every few dozen HTTP requests: this lets it grow by at least `headroom` bytes.
+ */
+void engine_relax_collector(JSRuntime *runtime, size_t headroom);
 /* Makes the interrupt handler be asked at the very next loop or call. */
 void engine_poll_soon(JSContext *context);
 
