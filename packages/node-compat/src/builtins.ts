@@ -109,6 +109,7 @@ export const internals: Readonly<Record<string, string>> = {
   'internal/blob': 'internal/blob',
   'internal/encoding': 'internal/encoding',
   'internal/event-target': 'internal/event-target',
+  'internal/fs-streams': 'internal/fs-streams',
   'internal/message-channel': 'internal/message-channel',
   'internal/navigator': 'internal/navigator',
   'internal/structured-clone': 'internal/structured-clone',

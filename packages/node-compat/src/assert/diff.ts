@@ -67,20 +67,9 @@ function backtrack(
   return result.reverse();
 }
 
-/** Lines that did not change are left out where there are many of them. */
+/** All lines, marked. */
 export function diffLines(actual: readonly string[], expected: readonly string[]): string {
-  const all = operations(actual, expected);
-  const lines: string[] = [];
-  let equal = 0;
-  let skipped = false;
-  all.forEach(([kind, line], index) => {
-    if (kind === ' ') equal++;
-    else equal = 0;
-    void index;
-    lines.push(`${kind} ${line}`);
-  });
-  void equal;
-  void skipped;
-  skipped = false;
-  return lines.join('\n');
+  return operations(actual, expected)
+    .map(([kind, line]) => `${kind} ${line}`)
+    .join('\n');
 }

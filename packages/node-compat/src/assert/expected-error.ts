@@ -44,8 +44,8 @@ function compareKeys(
     if (message !== undefined && message !== null)
       raise(message, '', actual, expected, operator, stackStartFn);
     // The values alone, so that the message shows where they differ.
-    const shownActual: Record<string, unknown> = {};
-    const shownExpected: Record<string, unknown> = {};
+    const shownActual: Record<string, unknown> = new Comparison();
+    const shownExpected: Record<string, unknown> = new Comparison();
     for (const each of keys) {
       const value: unknown =
         typeof actual === 'object' && actual !== null ? Reflect.get(actual, each) : undefined;
@@ -62,6 +62,11 @@ function compareKeys(
     });
     throw Object.assign(error, { actual, expected, operator });
   }
+}
+
+/** Its name stands in the message. */
+class Comparison {
+  [key: string]: unknown;
 }
 
 export function checkThrown(

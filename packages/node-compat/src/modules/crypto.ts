@@ -10,6 +10,7 @@ import {
   type RunningHash,
 } from '../crypto/hashes.ts';
 import { randomFill as fill, randomUuid } from '../crypto/random.ts';
+import { complete } from '../completion.ts';
 import {
   ERR_CRYPTO_HASH_FINALIZED,
   ERR_CRYPTO_INVALID_DIGEST,
@@ -108,7 +109,7 @@ function randomBytes(size: unknown, callback?: Callback): Buffer | undefined {
   fill(bytes);
   if (callback === undefined) return bytes;
   if (typeof callback !== 'function') throw new ERR_INVALID_ARG_TYPE('callback', 'Function', callback);
-  setImmediate(callback, null, bytes);
+  complete(callback as Callback, null, bytes);
   return undefined;
 }
 
@@ -127,7 +128,7 @@ function randomFill(target: unknown, ...rest: unknown[]): void {
     offset === undefined ? 0 : Number(offset),
     size === undefined ? undefined : Number(size),
   );
-  setImmediate(callback as Callback, null, target);
+  complete(callback as Callback, null, target);
 }
 
 function randomInt(first: unknown, second?: unknown, third?: unknown): number | undefined {
@@ -219,7 +220,7 @@ function later(compute: (...args: never[]) => unknown): (...args: unknown[]) => 
     const callback = args.pop();
     if (typeof callback !== 'function') throw new ERR_INVALID_ARG_TYPE('callback', 'Function', callback);
     const result: unknown = Reflect.apply(compute, undefined, args);
-    setImmediate(callback as Callback, null, result);
+    complete(callback as Callback, null, result);
   };
 }
 

@@ -1,0 +1,4 @@
+import { ReadStream, WriteStream } from '../../fs/streams.ts';
+
+const exported: Record<string, unknown> = { ReadStream, WriteStream };
+export default exported;

@@ -1,0 +1,105 @@
+/** The formats of zlib over fflate: what each makes and takes, whole or in pieces. */
+import {
+  Deflate,
+  Decompress,
+  deflateSync,
+  Gunzip,
+  gunzipSync,
+  Gzip,
+  gzipSync,
+  Inflate,
+  inflateSync,
+  unzlibSync,
+  Unzlib,
+  Zlib,
+  zlibSync,
+  decompressSync,
+} from 'fflate';
+
+export type Format = 'Deflate' | 'DeflateRaw' | 'Gzip' | 'Inflate' | 'InflateRaw' | 'Gunzip' | 'Unzip';
+
+export interface ZlibOptions {
+  level?: number;
+  memLevel?: number;
+  dictionary?: Uint8Array;
+  chunkSize?: number;
+  finishFlush?: number;
+  flush?: number;
+  maxOutputLength?: number;
+}
+
+interface CodecOptions {
+  level?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+  mem?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+  dictionary?: Uint8Array;
+  mtime?: number;
+}
+
+/** A codec fed in pieces; output comes through `ondata`. */
+export interface Codec {
+  push(chunk: Uint8Array, final: boolean): void;
+  flush?(sync?: boolean): void;
+  ondata: (chunk: Uint8Array, final: boolean) => void;
+}
+
+function convert(options: ZlibOptions): CodecOptions {
+  const { level, memLevel, dictionary } = options;
+  const result: CodecOptions = { mtime: 0 };
+  if (level !== undefined && level >= 0) result.level = level as NonNullable<CodecOptions['level']>;
+  if (memLevel !== undefined) result.mem = Math.min(memLevel, 8) as NonNullable<CodecOptions['mem']>;
+  if (dictionary !== undefined) result.dictionary = dictionary;
+  return result;
+}
+
+/** fflate's words for broken input, in zlib's. */
+export function zlibError(error: unknown): Error {
+  const text = error instanceof Error ? error.message : String(error);
+  const [code, errno, message] = /unexpected eof/i.test(text)
+    ? ['Z_BUF_ERROR', -5, 'unexpected end of file']
+    : ['Z_DATA_ERROR', -3, /header|gzip|zlib/i.test(text) ? 'incorrect header check' : text];
+  return Object.assign(new Error(String(message)), { errno, code });
+}
+
+export function compressWhole(format: Format, data: Uint8Array, options: ZlibOptions): Uint8Array {
+  const given = convert(options);
+  switch (format) {
+    case 'Gzip':
+      return gzipSync(data, given);
+    case 'Deflate':
+      return zlibSync(data, given);
+    case 'DeflateRaw':
+      return deflateSync(data, given);
+    case 'Gunzip':
+      return gunzipSync(data, given);
+    case 'Inflate':
+      return unzlibSync(data, given);
+    case 'InflateRaw':
+      return inflateSync(data, given);
+    case 'Unzip':
+      return decompressSync(data, given);
+  }
+}
+
+export function createCodec(format: Format, options: ZlibOptions): Codec {
+  const given = convert(options);
+  switch (format) {
+    case 'Gzip':
+      return new Gzip(given);
+    case 'Deflate':
+      return new Zlib(given);
+    case 'DeflateRaw':
+      return new Deflate(given);
+    case 'Gunzip':
+      return new Gunzip(given);
+    case 'Inflate':
+      return new Unzlib(given);
+    case 'InflateRaw':
+      return new Inflate(given);
+    case 'Unzip':
+      return new Decompress(given);
+  }
+}
+
+export function isCompressor(format: Format): boolean {
+  return format === 'Gzip' || format === 'Deflate' || format === 'DeflateRaw';
+}
