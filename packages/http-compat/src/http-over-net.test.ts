@@ -1,28 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createBench } from '../../net-compat/src/testing/program.ts';
-import { SimHttpParser } from '../../efi-sim/src/http-parser.ts';
-import { createHttp, type HttpModule } from './index.ts';
-
-interface Rig {
-  readonly http: HttpModule;
-  run(until?: () => boolean): Promise<void>;
-  readonly uncaught: unknown[];
-}
-
-/** http over net-compat over the in-process loopback, on a simulated machine. */
-function rig(): Rig {
-  const { net, loop, run, uncaught } = createBench();
-  const native = { createHttpParser: ((options, sink) => new SimHttpParser(options, sink, () => {})) satisfies HttpParserFactory };
-  return { http: createHttp({ machine: { native, loop }, net }), run, uncaught };
-}
-
-type HttpParserFactory = (
-  ...parameters: [ConstructorParameters<typeof SimHttpParser>[0], ConstructorParameters<typeof SimHttpParser>[1]]
-) => SimHttpParser;
+import { simulatedRig } from './testing/simulated.test.support.ts';
 
 describe('http over net-compat', () => {
   it('answers a request, and the agent uses the socket again', async () => {
-    const { http, run, uncaught } = rig();
+    const { http, run, uncaught } = simulatedRig();
     const seen: string[] = [];
     const agent = new http.Agent({ keepAlive: true });
     const server = http.createServer((request, response) => {
@@ -56,7 +37,7 @@ describe('http over net-compat', () => {
   });
 
   it('carries a large body both ways', async () => {
-    const { http, run, uncaught } = rig();
+    const { http, run, uncaught } = simulatedRig();
     let received = 0;
     let closed = false;
     const server = http.createServer((request, response) => {

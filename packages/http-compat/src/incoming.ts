@@ -12,6 +12,7 @@ import {
 } from './incoming-headers.ts';
 import {
   kAbortController,
+  kClosedUnread,
   kEmptyBody,
   kHeaders,
   kHeadersCount,
@@ -61,6 +62,8 @@ interface IncomingMethods {
   _eventsCount: number;
   /** No byte of a body has come, and its end has not been told to the stream. */
   [kEmptyBody]: boolean;
+  /** `_dumpAndCloseReadable` was called. */
+  [kClosedUnread]: boolean;
 }
 
 class IncomingMethods extends Readable {
@@ -208,7 +211,8 @@ class IncomingMethods extends Readable {
   /** Ends the stream without an event: nobody has asked for the body, and there is none. */
   _dumpAndCloseReadable(): void {
     this._dumped = true;
-    if (!hasState(this)) return;
+    this[kClosedUnread] = true;
+    if (!Object.hasOwn(this, '_readableState') || !hasState(this)) return;
     const state = this._readableState;
     state.ended = true;
     state.endEmitted = true;
@@ -234,39 +238,65 @@ export interface IncomingMessageConstructor {
   readonly prototype: IncomingMessage;
 }
 
-function construct(this: IncomingMessage, socket: Socket): void {
-  Readable.call(this, socket ? { highWaterMark: socket.readableHighWaterMark } : {});
-  this.socket = socket;
-  Object.assign(this, NOT_KNOWN_YET);
-  this.complete = false;
-  this[kHeaders] = null;
-  this[kHeadersDistinct] = null;
-  this[kHeadersCount] = 0;
-  this[kTrailers] = null;
-  this[kTrailersDistinct] = null;
-  this[kTrailersCount] = 0;
-  this[kAbortController] = null;
-  this[kEmptyBody] = true;
-  this.rawHeaders = [];
-  this.rawTrailers = [];
-  this.joinDuplicateHeaders = false;
-  this.aborted = false;
-  this.upgrade = null;
-  this.url = '';
-  this.client = socket;
-  this._consuming = false;
-  this._dumped = false;
+/**
+ * The stream below a message is made when it is first touched: most requests have no body, and their stream would be made
+ * to be thrown away. Listeners that were added before stay.
+ */
+function makeStream(message: IncomingMessage): unknown {
+  const { socket } = message;
+  const closed = message[kClosedUnread];
+  Readable.call(message, socket ? { highWaterMark: socket.readableHighWaterMark } : {});
+  if (closed) message._dumpAndCloseReadable();
+  return Object.getOwnPropertyDescriptor(message, '_readableState')?.value;
 }
 
-// Null until the parser knows: types say what they are from then on.
-const NOT_KNOWN_YET = {
+Object.defineProperty(IncomingMethods.prototype, '_readableState', {
+  get(this: IncomingMessage): unknown {
+    return Object.hasOwn(this, 'rawHeaders') ? makeStream(this) : undefined;
+  },
+  set(this: IncomingMessage, state: unknown) {
+    Object.defineProperty(this, '_readableState', {
+      value: state,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
+  },
+  configurable: true,
+});
+
+// What all messages start with stands on the prototype, for a message is made for each request.
+Object.assign(IncomingMethods.prototype, {
   httpVersionMajor: null,
   httpVersionMinor: null,
   httpVersion: null,
+  complete: false,
+  joinDuplicateHeaders: false,
+  aborted: false,
+  upgrade: null,
+  url: '',
   method: null,
   statusCode: null,
   statusMessage: null,
-};
+  _consuming: false,
+  _dumped: false,
+  [kHeaders]: null,
+  [kHeadersDistinct]: null,
+  [kHeadersCount]: 0,
+  [kTrailers]: null,
+  [kTrailersDistinct]: null,
+  [kTrailersCount]: 0,
+  [kAbortController]: null,
+  [kEmptyBody]: true,
+  [kClosedUnread]: false,
+});
+
+function construct(this: IncomingMessage, socket: Socket): void {
+  this.socket = socket;
+  this.client = socket;
+  this.rawHeaders = [];
+  this.rawTrailers = [];
+}
 
 export const IncomingMessage: IncomingMessageConstructor = defineConstructor<IncomingMessageConstructor>(
   'IncomingMessage',

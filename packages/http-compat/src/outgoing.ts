@@ -84,7 +84,7 @@ interface OutgoingMethods {
   [kBytesWritten]: number;
   [kNeedDrain]: boolean;
   [kCorked]: number;
-  [kChunks]: PendingWrite[];
+  [kChunks]: PendingWrite[] | null;
   [kChunksLength]: number;
   [kSocket]: HttpSocket | null;
   [kOutHeaders]: HeaderStore | null;
@@ -580,7 +580,8 @@ function writeChunk(
   if (!message.chunkedEncoding || length === 0) {
     more = message._send(chunk, encoding, callback, length);
   } else if (message[kCorked] > 0 && message._headerSent && !fromEnd) {
-    message[kChunks].push({ data: chunk, encoding: encoding ?? null, callback: callback ?? null });
+    const write = { data: chunk, encoding: encoding ?? null, callback: callback ?? null };
+    (message[kChunks] ??= []).push(write);
     message[kChunksLength] += length;
     more = message[kChunksLength] < message[kHighWaterMark];
   } else {
@@ -618,8 +619,8 @@ function countBytes(message: OutgoingMethods, length: number, fromEnd: boolean):
 /** Chunks written while corked go out as one chunk. */
 function flushChunks(message: OutgoingMethods): void {
   const chunks = message[kChunks];
-  if (chunks.length === 0) return;
-  message[kChunks] = [];
+  if (!chunks) return;
+  message[kChunks] = null;
   const length = message[kChunksLength];
   message[kChunksLength] = 0;
   message._send(`${length.toString(16)}\r\n`, 'latin1', null);
@@ -649,48 +650,55 @@ export interface OutgoingMessageConstructor {
   readonly prototype: OutgoingMessage;
 }
 
+// What all messages start with stands on the prototype, for a message is made for each request.
+Object.assign(OutgoingMethods.prototype, {
+  outputSize: 0,
+  writable: true,
+  destroyed: false,
+  _last: false,
+  chunkedEncoding: false,
+  shouldKeepAlive: true,
+  maxRequestsOnConnectionReached: false,
+  _defaultKeepAlive: true,
+  useChunkedEncodingByDefault: true,
+  sendDate: false,
+  _removedConnection: false,
+  _removedContLen: false,
+  _removedTE: false,
+  strictContentLength: false,
+  _contentLength: null,
+  _hasBody: true,
+  _trailer: '',
+  finished: false,
+  _headerSent: false,
+  _closed: false,
+  _header: null,
+  _keepAliveTimeout: 0,
+  _onPendingData: ignorePending,
+  [kBytesWritten]: 0,
+  [kNeedDrain]: false,
+  [kCorked]: 0,
+  [kChunks]: null,
+  [kChunksLength]: 0,
+  [kSocket]: null,
+  [kOutHeaders]: null,
+  [kErrored]: null,
+  [kHighWaterMark]: DEFAULT_HIGH_WATER_MARK,
+  [kRejectBodyWrites]: false,
+  [kUniqueHeaders]: null,
+  [kFlushed]: undefined,
+  [kConnection]: undefined,
+  [kWritableFinished]: false,
+  [kEndCallbacks]: null,
+  [kFlushError]: null,
+});
+
 function construct(this: OutgoingMessage, options?: OutgoingOptions): void {
   Stream.call(this);
   this.outputData = [];
-  this.outputSize = 0;
-  this.writable = true;
-  this.destroyed = false;
-  this._last = false;
-  this.chunkedEncoding = false;
-  this.shouldKeepAlive = true;
-  this.maxRequestsOnConnectionReached = false;
-  this._defaultKeepAlive = true;
-  this.useChunkedEncodingByDefault = true;
-  this.sendDate = false;
-  this._removedConnection = false;
-  this._removedContLen = false;
-  this._removedTE = false;
-  this.strictContentLength = false;
-  this._contentLength = null;
-  this._hasBody = true;
-  this._trailer = '';
-  this.finished = false;
-  this._headerSent = false;
-  this._closed = false;
-  this._header = null;
-  this._keepAliveTimeout = 0;
-  this._onPendingData = ignorePending;
-  this[kBytesWritten] = 0;
-  this[kNeedDrain] = false;
-  this[kCorked] = 0;
-  this[kChunks] = [];
-  this[kChunksLength] = 0;
-  this[kSocket] = null;
-  this[kOutHeaders] = null;
-  this[kErrored] = null;
-  this[kHighWaterMark] = options?.highWaterMark ?? DEFAULT_HIGH_WATER_MARK;
-  this[kRejectBodyWrites] = options?.rejectNonStandardBodyWrites ?? false;
-  this[kUniqueHeaders] = null;
-  this[kFlushed] = undefined;
-  this[kConnection] = undefined;
-  this[kWritableFinished] = false;
-  this[kEndCallbacks] = null;
-  this[kFlushError] = null;
+  if (options === undefined) return;
+  if (options.highWaterMark !== undefined) this[kHighWaterMark] = options.highWaterMark;
+  if (options.rejectNonStandardBodyWrites) this[kRejectBodyWrites] = true;
 }
 
 export const OutgoingMessage: OutgoingMessageConstructor = defineConstructor<OutgoingMessageConstructor>(

@@ -65,9 +65,8 @@ export class ServerConnection implements HttpParserSink {
   messageSince: number;
   /** The present message's head is complete. */
   headComplete = false;
-  /** When a connection without a request is to be closed, by the loop's time. */
+  /** When a connection without a request is to be closed, by the loop's time; 0 while there is one. */
   idleUntil = 0;
-  private isIdle = false;
   private readonly takesTimeout: boolean;
   private readonly ownListeners: readonly (readonly [event: string, listener: Listener])[];
   /** Shared by all responses of this connection: one at a time is being written. */
@@ -367,21 +366,19 @@ export class ServerConnection implements HttpParserSink {
     if (!keepAliveTimeout || !this.takesTimeout) return;
     // The program's own time-out belonged to the request.
     if (this.socket.timeout) this.socket.setTimeout(0);
-    this.isIdle = true;
     this.idleUntil = this.server._now() + keepAliveTimeout + keepAliveTimeoutBuffer;
-    this.server._idle.add(this);
+    this.server._idle.entered(this);
   }
 
   private leaveIdle(): void {
-    if (!this.isIdle) return;
-    this.isIdle = false;
-    this.server._idle.delete(this);
+    if (this.idleUntil === 0) return;
+    this.idleUntil = 0;
     if (this.server.timeout) this.socket.setTimeout(this.server.timeout);
   }
 
   /** Nothing came for longer than an idle connection is kept. */
   idleExpired(): void {
-    this.isIdle = false;
+    this.idleUntil = 0;
     this.socket.emit('timeout');
   }
 

@@ -181,7 +181,14 @@ function setUnchecked(response: ServerResponseMethods, name: string, value: Head
   if (value !== undefined) response.setHeader(name, value);
 }
 
-Object.assign(ServerResponseMethods.prototype, { statusCode: 200, statusMessage: undefined });
+Object.assign(ServerResponseMethods.prototype, {
+  statusCode: 200,
+  statusMessage: undefined,
+  sendDate: true,
+  _sent100: false,
+  _expect_continue: false,
+  _maxRequestsPerSocket: undefined,
+});
 
 export type ServerResponse = ServerResponseMethods;
 
@@ -195,9 +202,6 @@ function construct(this: ServerResponse, request: IncomingMessage, options?: Out
   OutgoingMessage.call(this, options);
   if (request.method === 'HEAD') this._hasBody = false;
   this.req = request;
-  this.sendDate = true;
-  this._sent100 = false;
-  this._expect_continue = false;
   if (request.httpVersionMajor < 1 || request.httpVersionMinor < 1) {
     this.useChunkedEncodingByDefault = CHUNKED.test(String(request.headers['te']));
     this.shouldKeepAlive = false;

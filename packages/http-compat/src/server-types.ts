@@ -54,8 +54,7 @@ export interface HttpServer extends NetServer {
 
   // -- what its connections ask of it
   readonly _connectionSet: Set<ServerConnection>;
-  /** Connections between requests, in the order in which they are to expire. */
-  readonly _idle: { add(connection: ServerConnection): void; delete(connection: ServerConnection): void };
+  readonly _idle: { entered(connection: ServerConnection): void };
   _now(): number;
   _createRequest(socket: Socket): IncomingMessage;
   _createResponse(request: IncomingMessage): ServerResponse;

@@ -223,7 +223,7 @@ export function createServerClass(environment: HttpEnvironment, channels: Channe
     };
     this._optimizeEmptyRequests = options.optimizeEmptyRequests === true;
     this._connectionSet = new Set();
-    this._idle = new IdleConnections<ServerConnection>(loop);
+    this._idle = new IdleConnections(loop, this._connectionSet);
     this.httpAllowHalfOpen = false;
     this.timeout = 0;
     this.maxHeadersCount = null;

@@ -25,3 +25,4 @@ export const kFlushed: unique symbol = Symbol('kFlushed');
 /** The server connection that owns a response. */
 export const kConnection: unique symbol = Symbol('kConnection');
 export const kEmptyBody: unique symbol = Symbol('kEmptyBody');
+export const kClosedUnread: unique symbol = Symbol('kClosedUnread');

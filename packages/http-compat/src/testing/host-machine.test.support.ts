@@ -1,7 +1,7 @@
 /** A machine made of the host's own clock, sockets and llhttp as wasm: http alone is under test. */
 import * as net from 'node:net';
 import type { LoopTimer } from '@efi-node/efi-core';
-import { SimHttpParser } from '../../../efi-sim/src/http-parser.ts';
+import { createSim } from '@efi-node/efi-sim';
 import type { HttpEnvironment } from '../environment.ts';
 
 const milliseconds = (): number => Math.floor(performance.now());
@@ -23,7 +23,7 @@ export function hostEnvironment(): HttpEnvironment {
   return {
     net,
     machine: {
-      native: { createHttpParser: (options, sink) => new SimHttpParser(options, sink, () => {}) },
+      native: createSim({ nics: [] }).native,
       loop: {
         get now() {
           return milliseconds();
