@@ -6,7 +6,7 @@ interface Recorded {
   readonly parser: SimHttpParser;
   readonly events: unknown[];
   readonly heads: HttpMessageHead[];
-  feed(text: string): ReturnType<SimHttpParser['execute']>;
+  readonly feed: (text: string) => ReturnType<SimHttpParser['execute']>;
   freed: number;
 }
 

@@ -122,10 +122,7 @@ export function createNative(parts: NativeParts, state: NativeState): Native {
       lateEvents: ring.late,
     }),
 
-    encodeInto: codecs.encodeInto,
-    decode: codecs.decode,
-    byteLength: codecs.byteLength,
-    isUtf8: codecs.isUtf8,
+    ...codecs,
     createHttpParser(options, sink) {
       state.parsers += 1;
       return new SimHttpParser(options, sink, () => {

@@ -1,0 +1,133 @@
+import { createMachine, EFI_OUT_OF_RESOURCES, EFI_RUNTIME_SERVICES, EFI_TIME } from '@efi-node/efi-core';
+import { describe, expect, it } from 'vitest';
+import { createSim, expectNoLeaks } from './sim.ts';
+
+describe('native boundary', () => {
+  it('crashes on a call of what is not code, and checks arguments', () => {
+    const { native, calls } = createSim();
+    expect(() => native.call(0x1234)).toThrow(/not code/);
+    const seen: number[][] = [];
+    const fn = calls.register('Test.Function', 3, (...args) => {
+      seen.push(args);
+      return -14;
+    });
+    expect(native.call(fn, true, null, 2n ** 40n)).toBe(-14);
+    expect(seen).toEqual([[1, 0, 2 ** 40]]);
+    expect(() => native.call(fn, 1)).toThrow(/takes 3 arguments/);
+    expect(() => native.call(fn, 1.5, 0, 0)).toThrow(TypeError);
+    expect(() => native.call(fn, ...Array.from({ length: 13 }, () => 0))).toThrow(RangeError);
+  });
+
+  it('lets faults answer instead of a function', () => {
+    const { native, calls, faults } = createSim();
+    const fn = calls.register('Test.Function', 0, () => 0);
+    faults.on('Test.Function', { kind: 'status', status: EFI_OUT_OF_RESOURCES }, { after: 1, times: 2 });
+    expect([0, 0, 0, 0].map(() => native.call(fn))).toEqual([0, -9, -9, 0]);
+    expect(faults.calls('Test.Function')).toBe(4);
+    faults.on('Test.Function', { kind: 'status', status: -1 });
+    faults.clear('Test.Function');
+    expect(native.call(fn)).toBe(0);
+  });
+
+  it('runs out of memory by size and on demand', () => {
+    const { native, faults } = createSim({ nics: [], memory: 1000 });
+    const address = native.allocate(900);
+    expect(() => native.allocate(200)).toThrow(RangeError);
+    expect(native.memoryUsage().free).toBe(100);
+    native.free(address);
+    faults.on('native.allocate', { kind: 'status', status: EFI_OUT_OF_RESOURCES }, { after: 1 });
+    const again = native.allocate(1);
+    expect(() => native.allocate(1)).toThrow(RangeError);
+    native.free(again);
+  });
+
+  it('moves time by waiting, and a little by turns', () => {
+    const { native, clock } = createSim({ nics: [] });
+    const before = native.now();
+    native.wait(1000);
+    expect(native.now() - before).toBe(1000);
+    native.takeEvents(new Float64Array(1));
+    expect(native.now() - before).toBeGreaterThan(1000);
+    expect(native.wallClock()).toBe(Date.UTC(2026, 0, 1) + clock.now);
+    expect(() => native.wait(Number.NaN)).toThrow(RangeError);
+  });
+
+  it('wakes from a wait by an event of ours', () => {
+    const { native, clock, events } = createSim({ nics: [] });
+    const id = native.createEvent();
+    clock.schedule(30, () => events.signal(native.eventHandle(id)));
+    native.wait(1000);
+    expect(native.now()).toBe(30);
+    native.closeEvent(id);
+    expect(native.counters().lateEvents).toBe(1);
+  });
+
+  it('tells the time', () => {
+    const sim = createSim({ nics: [], startTime: Date.UTC(2024, 1, 29, 12, 30, 15) });
+    const machine = createMachine(sim.native);
+    const time = EFI_TIME.allocate(sim.native);
+    expect(
+      EFI_RUNTIME_SERVICES.bind(sim.native, machine.systemTable.RuntimeServices).GetTime(time.address, null),
+    ).toBe(0);
+    expect([time.Year, time.Month, time.Day, time.Hour, time.Minute, time.Second]).toEqual([
+      2024, 2, 29, 12, 30, 15,
+    ]);
+    sim.native.free(time.address);
+    expectNoLeaks(sim);
+  });
+
+  it('has codecs that write whole characters only', () => {
+    const { native } = createSim({ nics: [] });
+    const target = new Uint8Array(5);
+    expect(native.encodeInto('aé€', 'utf8', target, 1, 4)).toBe(3);
+    expect(Array.from(target)).toEqual([0, 0x61, 0xc3, 0xa9, 0]);
+    expect(native.encodeInto('abc', 'utf16le', target, 0, 5)).toBe(4);
+    expect(native.decode(Uint8Array.of(0xff, 0x61), 'latin1', 0, 2)).toBe('ÿa');
+    expect(native.decode(Uint8Array.of(0xfb, 0xff), 'base64url', 0, 2)).toBe('-_8');
+    expect(native.byteLength('€', 'utf8')).toBe(3);
+    expect(native.byteLength('zz', 'hex')).toBe(1);
+    expect([native.isUtf8(Uint8Array.of(0xc3)), native.isUtf8(Uint8Array.of(0xc3, 0xa9))]).toEqual([
+      false,
+      true,
+    ]);
+    expect(() => native.encodeInto('a', 'utf8', target, 6, 1)).toThrow(RangeError);
+  });
+
+  it('has a processor with answers', () => {
+    const { native, processor } = createSim({ nics: [] });
+    const [, ebx, ecx, edx] = native.cpuid(0, 0);
+    const name = Buffer.alloc(12);
+    for (const [index, word] of [ebx, edx, ecx].entries()) name.writeUInt32LE(word, index * 4);
+    expect(name.toString()).toBe('GenuineIntel');
+    expect(native.cpuid(0x4000_0000, 0)).toEqual([0, 0, 0, 0]);
+    expect(() => native.readMsr(1)).toThrow(RangeError);
+    native.writeMsr(0x1b, 5n);
+    expect(native.readMsr(0x1b)).toBe(5n);
+    expect([native.readPort(0x70, 1), native.readPort(0x70, 4)]).toEqual([0xff, 0xffff_ffff]);
+    native.writePort(0x80, 1, 7);
+    expect(processor.written).toEqual([{ port: 0x80, width: 1, value: 7 }]);
+    const random = new Uint8Array(64);
+    native.randomBytes(random);
+    expect(random.some((byte) => byte !== 0)).toBe(true);
+  });
+
+  it('serves the files of the bundle and keeps what is written', () => {
+    const sim = createSim({ nics: [], files: { 'a.txt': 'hällo' } });
+    expect(Buffer.from(sim.native.file('a.txt') ?? []).toString()).toBe('hällo');
+    expect(sim.native.file('b.txt')).toBeUndefined();
+    sim.native.write(1, Buffer.from('out'));
+    sim.native.write(2, Buffer.from('err'));
+    expect([sim.stdout, sim.stderr]).toEqual(['out', 'err']);
+  });
+
+  it('counts parsers', () => {
+    const { native } = createSim({ nics: [] });
+    const parser = native.createHttpParser(
+      { type: 'request', maxHeaderSize: 1000, lenient: 0 },
+      { onMessageBegin() {}, onHeadersComplete: () => 0, onBody() {}, onMessageComplete() {} },
+    );
+    expect(native.counters().parsers).toBe(1);
+    parser.free();
+    expect(native.counters().parsers).toBe(0);
+  });
+});
