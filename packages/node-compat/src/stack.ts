@@ -143,7 +143,7 @@ function completeCallSites(prototype: object): void {
     isEval: () => false,
     isAsync: () => false,
     isPromiseAll: () => false,
-    toString() {
+    toString(this: EngineCallSite) {
       return formatSite(this);
     },
   };

@@ -8,8 +8,25 @@ declare module 'readable-stream/lib/stream/promises.js' {
   export default promises;
 }
 declare module 'core-js-pure/web/url.js' {
-  const constructor: typeof URL;
-  export default constructor;
+  export default class CoreURL {
+    constructor(input: string, base?: string);
+    href: string;
+    get origin(): string;
+    protocol: string;
+    username: string;
+    password: string;
+    host: string;
+    hostname: string;
+    port: string;
+    pathname: string;
+    search: string;
+    get searchParams(): URLSearchParams;
+    hash: string;
+    toString(): string;
+    toJSON(): string;
+    static canParse(input: string, base?: string): boolean;
+    static parse(input: string, base?: string): CoreURL | null;
+  }
 }
 declare module 'core-js-pure/web/url-search-params.js' {
   const constructor: typeof URLSearchParams;

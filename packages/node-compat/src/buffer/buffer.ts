@@ -501,7 +501,7 @@ function fromObject(value: object, encodingOrOffset: unknown, length: unknown): 
           code: 'ERR_BUFFER_OUT_OF_BOUNDS',
         });
     }
-    return new FastBuffer(value, from, size);
+    return new FastBuffer(value as ArrayBuffer, from, size);
   }
   const valueOf: unknown = Reflect.get(value, 'valueOf');
   const inner: unknown = typeof valueOf === 'function' ? Reflect.apply(valueOf, value, []) : value;

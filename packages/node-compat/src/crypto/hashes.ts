@@ -66,5 +66,5 @@ export function digestBytes(name: string, data: Uint8Array): Uint8Array {
   const hash = find(name);
   if (hash === undefined)
     throw Object.assign(new Error('Invalid digest'), { code: 'ERR_CRYPTO_INVALID_DIGEST' });
-  return hash(data);
+  return hash(new Uint8Array(data));
 }

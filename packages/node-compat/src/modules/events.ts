@@ -388,10 +388,10 @@ export function addAbortListener(signal: AbortSignal, listener: (event: Event) =
 export const once: typeof eventEmitterOnce = eventEmitterOnce;
 export const on: typeof eventEmitterOn = eventEmitterOn;
 
+const Emitter: new (options?: EventEmitterOptions) => EventEmitter = EventEmitter;
+
 /** An emitter whose events run in the asynchronous context that it was made in. */
-export class EventEmitterAsyncResource extends (EventEmitter as new (
-  options?: EventEmitterOptions,
-) => EventEmitter) {
+export class EventEmitterAsyncResource extends Emitter {
   private readonly run: (work: () => boolean) => boolean;
 
   constructor(options?: EventEmitterOptions & { name?: string }) {

@@ -48,7 +48,7 @@ class TextEncoderStream extends Pair<string, Uint8Array> {
 }
 
 class TextDecoderStream extends Pair<Uint8Array, string> {
-  declare private readonly _decoder: TextDecoder;
+  declare private readonly _decoder: { readonly encoding: string };
   constructor(label = 'utf-8', options: { fatal?: boolean; ignoreBOM?: boolean } = {}) {
     const decoder = new TextDecoder(label, options);
     super(

@@ -65,6 +65,11 @@ export function setImmediate<T>(value?: T, options: TimerOptions = {}): Promise<
   return wait(options, (done) => immediately(done), clearImmediate, value);
 }
 
+/** Asked anew each time: it changes while the generator waits. */
+function isAborted(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true;
+}
+
 export async function* setInterval<T>(
   delay?: number,
   value?: T,
@@ -87,7 +92,7 @@ export async function* setInterval<T>(
   signal?.addEventListener('abort', onAbort, { once: true });
   try {
     for (;;) {
-      if (signal?.aborted === true) throw abortError(signal);
+      if (isAborted(signal)) throw abortError(signal);
       if (due === 0) {
         await new Promise<void>((resolve) => {
           wake = resolve;

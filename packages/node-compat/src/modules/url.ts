@@ -62,9 +62,9 @@ const inspected = [
 const searchParams: WeakMap<object, URLSearchParams> = new WeakMap();
 
 export class URL extends CoreURL {
-  constructor(...args: [input: string | { toString(): string }, base?: string | { toString(): string }]) {
+  constructor(...args: [input?: string | { toString(): string }, base?: string | { toString(): string }]) {
     const [input, base] = args;
-    if (args.length === 0)
+    if (input === undefined && args.length < 1)
       throw Object.assign(new TypeError('The "url" argument must be specified'), {
         code: 'ERR_MISSING_ARGS',
       });
@@ -100,14 +100,14 @@ export class URL extends CoreURL {
     }
   }
 
-  static override createObjectURL(): string {
+  static createObjectURL(): string {
     throw Object.assign(
       new Error('URL.createObjectURL is not available on this platform: pass the Blob itself'),
       { code: 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM' },
     );
   }
 
-  static override revokeObjectURL(): void {}
+  static revokeObjectURL(): void {}
 }
 Object.defineProperty(URL.prototype, custom, {
   value(this: URL, depth: number, options: InspectOptions) {
@@ -133,7 +133,6 @@ export function fileURLToPath(url: unknown, options?: { windows?: boolean }): st
   return decodeURIComponent(given.pathname);
 }
 
-type CoreURL = InstanceType<typeof CoreURL>;
 
 export function pathToFileURL(path: string): URL {
   const absolute = path.startsWith('/') ? path : `${process.cwd()}/${path}`;

@@ -7,6 +7,7 @@ import { colors, defaultOptions, stripColors, styles } from '../inspect/options.
 import { isDate, isNativeError, isRegExp } from '../inspect/types.ts';
 import { deepEqual } from '../util/comparisons.ts';
 import { systemErrors } from '../util/system-errors.ts';
+import { toUsv } from '../util/usv.ts';
 import { parseArgs } from '../util/parse-args.ts';
 import { callbackify, promisify } from '../util/promisify.ts';
 import types from './util-types.ts';
@@ -123,7 +124,7 @@ export function styleText(
 }
 
 export function toUSVString(text: unknown): string {
-  return `${String(text)}`.toWellFormed();
+  return toUsv(String(text));
 }
 
 export function getSystemErrorName(errno: number): string | undefined {

@@ -39,7 +39,7 @@ interface CodecOptions {
 export interface Codec {
   push(chunk: Uint8Array, final: boolean): void;
   flush?(sync?: boolean): void;
-  ondata: (chunk: Uint8Array, final: boolean) => void;
+  ondata: (chunk: Uint8Array<ArrayBuffer>, final: boolean) => void;
 }
 
 function convert(options: ZlibOptions): CodecOptions {

@@ -3,6 +3,7 @@ import { ERR_INVALID_ARG_TYPE } from '../../errors.ts';
 import { inspect } from '../../inspect/inspect.ts';
 import type { InspectOptions } from '../../inspect/options.ts';
 import { isAnyArrayBuffer } from '../../inspect/types.ts';
+import { toUsv } from '../../util/usv.ts';
 
 export interface BlobOptions {
   type?: string;
@@ -27,7 +28,7 @@ function partBytes(part: unknown, endings: unknown): Uint8Array {
   if (part instanceof Blob) return stateOf(part).bytes;
   if (isAnyArrayBuffer(part)) return new Uint8Array(part);
   if (ArrayBuffer.isView(part)) return new Uint8Array(part.buffer, part.byteOffset, part.byteLength);
-  let text = `${String(part)}`.toWellFormed();
+  let text = toUsv(String(part));
   if (endings === 'native') text = text.replace(/\r\n|\r/g, '\n');
   return new TextEncoder().encode(text);
 }
@@ -110,7 +111,7 @@ export class File extends Blob {
 
   constructor(parts: unknown, name: unknown, options: BlobOptions & { lastModified?: number } = {}) {
     super(parts, options);
-    Object.defineProperty(this, 'name', { value: `${String(name)}`.toWellFormed(), configurable: true });
+    Object.defineProperty(this, 'name', { value: toUsv(String(name)), configurable: true });
     Object.defineProperty(this, 'lastModified', {
       value: options.lastModified ?? Date.now(),
       configurable: true,

@@ -27,7 +27,7 @@ export class Event {
   declare _passive: boolean;
   declare readonly _timeStamp: number;
 
-  constructor(...args: [type: string, options?: EventInitOptions | null]) {
+  constructor(...args: [type?: string, options?: EventInitOptions | null]) {
     if (args.length === 0) throw new ERR_MISSING_ARGS('type');
     const [type, options] = args;
     if (options !== undefined && options !== null && typeof options !== 'object')
