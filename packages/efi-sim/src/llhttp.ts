@@ -93,7 +93,7 @@ export class Llhttp {
     if (!(memory instanceof WebAssembly.Memory)) throw new Error("undici's llhttp exports no memory");
     this.#memory = memory;
     this.#functions = pickFunctions(instance.exports);
-    this.#functions._initialize();
+    this.#functions['_initialize']();
   }
 
   get functions(): Readonly<Record<Export, (...args: number[]) => number>> {

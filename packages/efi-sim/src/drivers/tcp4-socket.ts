@@ -26,6 +26,19 @@ import { checkToken, type DriverParts, PendingToken } from './token.ts';
 /** EDK2 takes no data into the send buffer while less than this is free. */
 const SEND_LOW_WATER = 2048;
 
+/** What tokens end with. EDK2 knows no 'refused': it says the same in SYN_SENT as later. */
+const END_STATUS: Readonly<Record<TcpEnd, Status>> = {
+  finished: EFI_ABORTED,
+  aborted: EFI_ABORTED,
+  reset: EFI_CONNECTION_RESET,
+  refused: EFI_CONNECTION_RESET,
+  'timed-out': EFI_TIMEOUT,
+  host: EFI_HOST_UNREACHABLE,
+  network: EFI_NETWORK_UNREACHABLE,
+  port: EFI_PORT_UNREACHABLE,
+  protocol: EFI_PROTOCOL_UNREACHABLE,
+};
+
 /** Where Tcp4 makes and destroys the handles of accepted connections. */
 export interface Tcp4Children {
   add(socket: Tcp4Socket): Address;
@@ -364,7 +377,7 @@ export class Tcp4Socket implements Child {
 
   #ended(config: Tcp4Config, end: TcpEnd): void {
     this.#life = { kind: 'ended', config, end };
-    this.#flush(endStatus(end));
+    this.#flush(END_STATUS[end]);
   }
 
   /** Ends all tokens. */
@@ -386,27 +399,5 @@ export class Tcp4Socket implements Child {
     if (close === undefined) return;
     if (this.#life.kind === 'ended') close.complete(EFI_SUCCESS);
     else close.flush(EFI_ABORTED);
-  }
-}
-
-function endStatus(end: TcpEnd): Status {
-  switch (end) {
-    case 'reset':
-    case 'refused':
-      // EDK2 knows no 'refused': it says the same in SYN_SENT.
-      return EFI_CONNECTION_RESET;
-    case 'timed-out':
-      return EFI_TIMEOUT;
-    case 'host':
-      return EFI_HOST_UNREACHABLE;
-    case 'network':
-      return EFI_NETWORK_UNREACHABLE;
-    case 'port':
-      return EFI_PORT_UNREACHABLE;
-    case 'protocol':
-      return EFI_PROTOCOL_UNREACHABLE;
-    case 'finished':
-    case 'aborted':
-      return EFI_ABORTED;
   }
 }

@@ -7,6 +7,8 @@ export interface HostApi {
   readonly constants: Readonly<Record<string, unknown>>;
   /** The name of an error of the host's realm; undefined for anything that is the context's own, and for signals. */
   hostErrorName(error: unknown): string | undefined;
+  /** Where the simulator's own files are. */
+  readonly folder: string;
   now(): number;
   /** undefined when the text is not base64. */
   decodeBase64(text: string): string | undefined;
@@ -124,13 +126,14 @@ export function bootstrap(host: HostApi): ContextParts {
   const settled = Promise.resolve();
   hide('queueMicrotask', (callback: unknown) => {
     if (typeof callback !== 'function') throw new TypeError('not a function');
-    void settled.then(() => {
+    const job = (): void => {
       try {
         Reflect.apply(callback, undefined, []);
       } catch (error) {
         thrown.push(error);
       }
-    });
+    };
+    void settled.then(job);
   });
   hide('performance', { now: () => host.now(), timeOrigin: 0 });
 
@@ -162,7 +165,7 @@ export function bootstrap(host: HostApi): ContextParts {
     'DataCloneError',
   ];
   class DOMException extends Error {
-    constructor(message = '', name = 'Error') {
+    constructor(message?: string, name: unknown = 'Error') {
       super(message);
       Object.defineProperty(this, 'name', { value: String(name), configurable: true });
     }
@@ -197,11 +200,13 @@ export function bootstrap(host: HostApi): ContextParts {
 
   interface Site {
     getFileName(): unknown;
+    toString(): string;
   }
   type Prepare = (error: unknown, sites: readonly Site[]) => unknown;
   const own = (site: Site): boolean => {
     const file = site.getFileName();
-    return typeof file !== 'string' || !(/^(?:file|node):/.test(file) || file === 'efi-sim');
+    if (typeof file !== 'string') return true;
+    return !/^(?:file|node):/.test(file) && file !== 'efi-sim' && !file.startsWith(host.folder);
   };
   const originals = new WeakMap<Prepare, Prepare>();
   const format: Prepare = (error, sites) =>

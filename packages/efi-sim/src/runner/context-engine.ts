@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { type Context, createContext, runInContext, Script } from 'node:vm';
 import type { Native, RejectionListener } from '@efi-node/efi-core';
 import { FirmwareCrash } from '../crash.ts';
@@ -8,6 +9,7 @@ import { bootstrap, type ContextParts, type HostApi } from './bootstrap.ts';
 /** Global function of the context that exists for the moment of entering it only. */
 const ENTRY = 'efi-sim entry';
 const enter = new Script(`globalThis['${ENTRY}']()`, { filename: 'efi-sim' });
+const nothing = new Script('0', { filename: 'efi-sim' });
 /** Milliseconds in which the signal has to arrive. */
 const EXIT_LIMIT = 5000;
 
@@ -51,6 +53,7 @@ export class ContextEngine implements Engine {
         error instanceof Error && !(error instanceof ExitSignal) && !(error instanceof FirmwareCrash)
           ? error.name
           : undefined,
+      folder: fileURLToPath(new URL('..', import.meta.url)),
       now,
       decodeBase64,
       encodeLatin1: (text) =>
@@ -103,7 +106,7 @@ export class ContextEngine implements Engine {
 
   runJobs(): void {
     // Evaluating anything drains the context's own queue.
-    runInContext('0', this.#context);
+    nothing.runInContext(this.#context);
     reportRejections();
     const thrown = this.#parts?.thrown ?? [];
     if (thrown.length > 0) throw thrown.shift();
