@@ -2,10 +2,11 @@
  * Bundles the runtime: `src/runtime/entry.ts` and every builtin, to `dist/runtime.js`. Each module is evaluated when
  * it is first required. Not minified, so that stack frames can be read.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { changeStream } from './stream-changes.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const source = path.join(root, 'src');
@@ -46,6 +47,13 @@ if (missing.length > 0) console.warn(`build-runtime: no module yet for ${missing
 const plugin = {
   name: 'efi-node-builtins',
   setup(build) {
+    build.onLoad(
+      { filter: /readable-stream[\\/]lib[\\/]internal[\\/]streams[\\/](writable|readable|duplex)\.js$/ },
+      ({ path: file }) => ({
+        contents: changeStream(path.basename(file), readFileSync(file, 'utf8')),
+        loader: 'js',
+      }),
+    );
     build.onResolve({ filter: /^efi-node:builtins$/ }, () => ({
       path: 'builtins',
       namespace: 'efi-node-table',
@@ -105,4 +113,3 @@ if (result.metafile !== undefined) {
   const { analyzeMetafile } = await import('esbuild');
   console.log(await analyzeMetafile(result.metafile));
 }
-void pathToFileURL;

@@ -113,6 +113,7 @@ export const internals: Readonly<Record<string, string>> = {
   'internal/message-channel': 'internal/message-channel',
   'internal/navigator': 'internal/navigator',
   'internal/structured-clone': 'internal/structured-clone',
+  'internal/web-adapters': 'internal/web-adapters',
   'internal/web-crypto': 'internal/web-crypto',
 };
 

@@ -133,7 +133,6 @@ export function fileURLToPath(url: unknown, options?: { windows?: boolean }): st
   return decodeURIComponent(given.pathname);
 }
 
-
 export function pathToFileURL(path: string): URL {
   const absolute = path.startsWith('/') ? path : `${process.cwd()}/${path}`;
   const escaped = absolute.replace(
