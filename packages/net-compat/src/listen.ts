@@ -124,12 +124,16 @@ function start(
     refuse(listenError('EAFNOSUPPORT', { address, port }));
     return;
   }
+  // From elsewhere the machine is reached only once it has its address; whoever reads 'ready' must not come too early.
+  const isLocal = address.startsWith('127.');
   let listener: TcpListener;
   try {
     listener = server._context.tcp.listen(
       { address, port, ...(backlog === undefined ? {} : { backlog }) },
       {
-        onListening: () => undefined,
+        onListening: () => {
+          if (!isLocal) emitListening(server, handle);
+        },
         onConnection: (connection) => {
           // As on Node: the event is in the context of `listen`, what the new socket does later is in none.
           const accepted = new TcpHandle(server._context.loop, connection);
@@ -153,7 +157,7 @@ function start(
   const handle = new ServerHandle(listener);
   server._handle = handle;
   if (server._unref) handle.unref();
-  process.nextTick(emitListening, server, handle);
+  if (isLocal) process.nextTick(emitListening, server, handle);
   if (serverListen.hasSubscribers) serverListen.asyncEnd.publish(tracing);
 }
 
