@@ -2,7 +2,13 @@
 import { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { CreateConnection, OnCreate, PooledRequest, RequestOptions, SocketPool } from './client-types.ts';
+import type {
+  CreateConnection,
+  OnCreate,
+  PooledRequest,
+  RequestOptions,
+  SocketPool,
+} from './client-types.ts';
 import { defineConstructor } from './construct.ts';
 import type { HttpEnvironment } from './environment.ts';
 import { invalidArgType, invalidArgValue, outOfRange } from './errors.ts';
@@ -50,7 +56,12 @@ export interface Agent extends EventEmitter {
   agentKeepAliveTimeoutBuffer: number;
   createConnection: CreateConnection;
   getName(options?: RequestOptions): string;
-  addRequest(request: PooledRequest, options: RequestOptions | string, port?: number, localAddress?: string): void;
+  addRequest(
+    request: PooledRequest,
+    options: RequestOptions | string,
+    port?: number,
+    localAddress?: string,
+  ): void;
   createSocket(request: PooledRequest, options: RequestOptions, callback: OnCreate): void;
   removeSocket(socket: Duplex, options: RequestOptions): void;
   keepSocketAlive(socket: Duplex): boolean;
@@ -121,9 +132,13 @@ export function createAgentClass(environment: HttpEnvironment): AgentConstructor
       return name;
     }
 
-    addRequest(request: PooledRequest, given: RequestOptions | string, port?: number, localAddress?: string): void {
-      const asked: RequestOptions =
-        typeof given === 'string' ? { host: given, port, localAddress } : given;
+    addRequest(
+      request: PooledRequest,
+      given: RequestOptions | string,
+      port?: number,
+      localAddress?: string,
+    ): void {
+      const asked: RequestOptions = typeof given === 'string' ? { host: given, port, localAddress } : given;
       const options: RequestOptions = { ...asked, ...this.options };
       if (options.socketPath) options.path = options.socketPath;
       const name = this.getName(options);
@@ -286,13 +301,13 @@ export function createAgentClass(environment: HttpEnvironment): AgentConstructor
       const next = waiting?.shift();
       if (waiting && next) {
         waitingOptions.delete(next);
-        this.reuseSocket(socket, next);
         this._hand(socket, next);
         if (waiting.length === 0) delete this.requests[name];
         return;
       }
       const message = socket._httpMessage;
-      const keeps = message !== null && message !== undefined && Reflect.get(message, 'shouldKeepAlive') === true;
+      const keeps =
+        message !== null && message !== undefined && Reflect.get(message, 'shouldKeepAlive') === true;
       if (!keeps || !this.keepAlive) {
         socket.destroy();
         return;

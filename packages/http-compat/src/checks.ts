@@ -1,7 +1,12 @@
 /** Checks of options, with Node's errors. */
 import { invalidArgType, outOfRange } from './errors.ts';
 
-export function checkInteger(value: unknown, name: string, minimum = 0, maximum: number = Number.MAX_SAFE_INTEGER): number {
+export function checkInteger(
+  value: unknown,
+  name: string,
+  minimum = 0,
+  maximum: number = Number.MAX_SAFE_INTEGER,
+): number {
   if (typeof value !== 'number') throw invalidArgType(name, 'number', value);
   if (!Number.isInteger(value)) throw outOfRange(name, 'an integer', value);
   if (value < minimum || value > maximum) {

@@ -22,7 +22,12 @@ import { isToken } from './tokens.ts';
 const WITHOUT_BODY = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT']);
 
 function isAgent(agent: unknown): agent is AgentLike {
-  return typeof agent === 'object' && agent !== null && 'addRequest' in agent && typeof agent.addRequest === 'function';
+  return (
+    typeof agent === 'object' &&
+    agent !== null &&
+    'addRequest' in agent &&
+    typeof agent.addRequest === 'function'
+  );
 }
 
 /** A new agent of the kind that is the default, for `agent: false`. */
@@ -130,7 +135,7 @@ export function createClientRequestClass(
       this.destroyed = true;
       // Whoever reads the response has been told to stop by whoever destroyed the request.
       this.res?._dump();
-      this[kErrored] = error ?? null;
+      this[kErrored] = error;
       this.socket?.destroy(error ?? undefined);
       return this;
     }
@@ -213,7 +218,8 @@ export function createClientRequestClass(
     }
 
     _failed(error: Error): void {
-      if (channels.clientRequestError.hasSubscribers) channels.clientRequestError.publish({ request: this, error });
+      if (channels.clientRequestError.hasSubscribers)
+        channels.clientRequestError.publish({ request: this, error });
       this.emit('error', error);
     }
 
@@ -246,7 +252,11 @@ export function createClientRequestClass(
     if (method && !isToken(method)) throw invalidHttpToken('Method', method);
     request.method = method ? method.toUpperCase() : 'GET';
     request.maxHeaderSize = optional(options.maxHeaderSize, 'maxHeaderSize', checkInteger);
-    request.insecureHTTPParser = optional(options.insecureHTTPParser, 'options.insecureHTTPParser', checkBoolean);
+    request.insecureHTTPParser = optional(
+      options.insecureHTTPParser,
+      'options.insecureHTTPParser',
+      checkBoolean,
+    );
     checkStrictness(options);
     request.httpValidation = options.httpValidation;
     request.joinDuplicateHeaders = optional(
@@ -263,6 +273,11 @@ export function createClientRequestClass(
       const reuses = agent.keepAlive === true || Number.isFinite(agent.maxSockets);
       request._last = !reuses;
       request.shouldKeepAlive = reuses;
+    }
+    if (options.setDefaultHeaders === false) {
+      request._removedConnection = true;
+      request._removedContLen = true;
+      request._removedTE = true;
     }
     applyHeaders(request, options, host, defaultPort);
   }
@@ -285,7 +300,8 @@ export function createClientRequestClass(
         Reflect.apply(request.setHeader, request, [name, given]);
       }
     }
-    const setHost = options.setHost === undefined ? options.setDefaultHeaders !== false : Boolean(options.setHost);
+    const setHost =
+      options.setHost === undefined ? options.setDefaultHeaders !== false : Boolean(options.setHost);
     if (host && setHost && !request.getHeader('host')) {
       request.setHeader('Host', hostHeader(host, options.port, defaultPort));
     }
@@ -345,7 +361,8 @@ export function createClientRequestClass(
     this[kNeedDrain] = false;
     applyOptions(this, options);
     if (callback) this.once('response', callback);
-    if (channels.clientRequestCreated.hasSubscribers) channels.clientRequestCreated.publish({ request: this });
+    if (channels.clientRequestCreated.hasSubscribers)
+      channels.clientRequestCreated.publish({ request: this });
     start(this, options);
   }
 

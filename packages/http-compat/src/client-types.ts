@@ -5,7 +5,10 @@ import type { HeaderValue } from './outgoing-headers.ts';
 
 /** Reports a socket that `createConnection` makes later. */
 export type OnCreate = (error: Error | null, socket?: Duplex) => void;
-export type CreateConnection = (options: RequestOptions, onCreate: OnCreate) => Duplex | null | undefined | void;
+export type CreateConnection = (
+  options: RequestOptions,
+  onCreate: OnCreate,
+) => Duplex | null | undefined | void;
 
 export interface RequestOptions {
   _defaultAgent?: AgentLike | undefined;

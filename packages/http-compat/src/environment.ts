@@ -7,7 +7,9 @@ import type { Loop, Native } from '@efi-node/efi-core';
 /** Of `node:net`: net-compat's, or the host's. */
 export interface NetForHttp {
   /** Loose, because Node's types have a `connections` that Node itself has no longer. */
-  readonly Server: new (options?: ServerOpts) => EventEmitter;
+  readonly Server: new (
+    options?: ServerOpts,
+  ) => EventEmitter;
   createConnection(options: NetConnectOpts): Duplex;
 }
 

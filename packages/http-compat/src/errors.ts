@@ -24,9 +24,12 @@ function received(value: unknown): string {
   if (typeof value === 'function') return ` Received function ${value.name}`;
   if (typeof value === 'object') {
     const name: unknown = value.constructor?.name;
-    return typeof name === 'string' && name !== '' ? ` Received an instance of ${name}` : ` Received [Object: null prototype] {}`;
+    return typeof name === 'string' && name !== ''
+      ? ` Received an instance of ${name}`
+      : ` Received [Object: null prototype] {}`;
   }
-  const shown = typeof value === 'string' ? `'${value.length > 28 ? `${value.slice(0, 25)}...` : value}'` : String(value);
+  const shown =
+    typeof value === 'string' ? `'${value.length > 28 ? `${value.slice(0, 25)}...` : value}'` : String(value);
   return ` Received type ${typeof value} (${shown}${typeof value === 'bigint' ? 'n' : ''})`;
 }
 
@@ -34,25 +37,46 @@ function received(value: unknown): string {
 export function invalidArgType(argument: string, expected: string, value: unknown): CodedError {
   const words = / /.test(expected) ? expected : `of type ${expected}`;
   const what = argument.includes('.') ? 'property' : 'argument';
-  return coded(TypeError, 'ERR_INVALID_ARG_TYPE', `The "${argument}" ${what} must be ${words}.${received(value)}`);
+  return coded(
+    TypeError,
+    'ERR_INVALID_ARG_TYPE',
+    `The "${argument}" ${what} must be ${words}.${received(value)}`,
+  );
 }
 
 export function invalidArgValue(argument: string, value: unknown, reason = 'is invalid'): CodedError {
   const what = argument.includes('.') ? 'property' : 'argument';
-  const shown = typeof value === 'string' ? `'${value}'` : Array.isArray(value) ? `[ ${value.map((v) => `'${String(v)}'`).join(', ')} ]` : String(value);
+  const shown =
+    typeof value === 'string'
+      ? `'${value}'`
+      : Array.isArray(value)
+        ? `[ ${value.map((v) => `'${String(v)}'`).join(', ')} ]`
+        : String(value);
   return coded(TypeError, 'ERR_INVALID_ARG_VALUE', `The ${what} '${argument}' ${reason}. Received ${shown}`);
 }
 
 export function outOfRange(argument: string, range: string, value: unknown): CodedError {
-  return coded(RangeError, 'ERR_OUT_OF_RANGE', `The value of "${argument}" is out of range. It must be ${range}. Received ${String(value)}`);
+  return coded(
+    RangeError,
+    'ERR_OUT_OF_RANGE',
+    `The value of "${argument}" is out of range. It must be ${range}. Received ${String(value)}`,
+  );
 }
 
 export function invalidHttpToken(label: string, value: unknown): CodedError {
-  return coded(TypeError, 'ERR_INVALID_HTTP_TOKEN', `${label} must be a valid HTTP token ["${String(value)}"]`);
+  return coded(
+    TypeError,
+    'ERR_INVALID_HTTP_TOKEN',
+    `${label} must be a valid HTTP token ["${String(value)}"]`,
+  );
 }
 
 export function invalidHeaderValue(value: unknown, name: string): CodedError {
-  return coded(TypeError, 'ERR_HTTP_INVALID_HEADER_VALUE', `Invalid value "${String(value)}" for header "${name}"`);
+  return coded(
+    TypeError,
+    'ERR_HTTP_INVALID_HEADER_VALUE',
+    `Invalid value "${String(value)}" for header "${name}"`,
+  );
 }
 
 export function invalidCharacter(where: string, name?: string): CodedError {
@@ -77,7 +101,11 @@ export function contentLengthMismatch(body: number, expected: number | null): Co
 }
 
 export function bodyNotAllowed(): CodedError {
-  return coded(Error, 'ERR_HTTP_BODY_NOT_ALLOWED', 'Adding content for this request method or response status is not allowed.');
+  return coded(
+    Error,
+    'ERR_HTTP_BODY_NOT_ALLOWED',
+    'Adding content for this request method or response status is not allowed.',
+  );
 }
 
 export function trailerInvalid(): CodedError {
@@ -121,7 +149,11 @@ export function unescapedCharacters(what: string): CodedError {
 }
 
 export function invalidProtocol(protocol: unknown, expected: string): CodedError {
-  return coded(TypeError, 'ERR_INVALID_PROTOCOL', `Protocol "${String(protocol)}" not supported. Expected "${expected}"`);
+  return coded(
+    TypeError,
+    'ERR_INVALID_PROTOCOL',
+    `Protocol "${String(protocol)}" not supported. Expected "${expected}"`,
+  );
 }
 
 /** The error of a message whose connection ended before the message did. */
@@ -130,5 +162,9 @@ export function connectionReset(message: string): CodedError {
 }
 
 export function featureUnavailable(feature: string): CodedError {
-  return coded(TypeError, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', `${feature} is unavailable on this platform`);
+  return coded(
+    TypeError,
+    'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM',
+    `${feature} is unavailable on this platform`,
+  );
 }

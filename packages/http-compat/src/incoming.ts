@@ -177,7 +177,8 @@ class IncomingMethods extends Readable {
       socket.destroy(error ?? undefined);
       const forget = finished(socket, (failure) => {
         forget();
-        const own = failure && 'code' in failure && failure.code === 'ERR_STREAM_PREMATURE_CLOSE' ? null : failure;
+        const own =
+          failure && 'code' in failure && failure.code === 'ERR_STREAM_PREMATURE_CLOSE' ? null : failure;
         report(own ?? error);
       });
     } else {
@@ -191,12 +192,14 @@ class IncomingMethods extends Readable {
       this.rawTrailers = headers;
       this[kTrailersCount] = count;
       const bag = this[kTrailers];
-      if (bag) for (let i = 0; i < count; i += 2) this._addHeaderLine(headers[i] ?? '', headers[i + 1] ?? '', bag);
+      if (bag)
+        for (let i = 0; i < count; i += 2) this._addHeaderLine(headers[i] ?? '', headers[i + 1] ?? '', bag);
     } else {
       this.rawHeaders = headers;
       this[kHeadersCount] = count;
       const bag = this[kHeaders];
-      if (bag) for (let i = 0; i < count; i += 2) this._addHeaderLine(headers[i] ?? '', headers[i + 1] ?? '', bag);
+      if (bag)
+        for (let i = 0; i < count; i += 2) this._addHeaderLine(headers[i] ?? '', headers[i + 1] ?? '', bag);
     }
   }
 

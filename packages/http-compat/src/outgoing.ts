@@ -88,7 +88,7 @@ interface OutgoingMethods {
   [kChunksLength]: number;
   [kSocket]: HttpSocket | null;
   [kOutHeaders]: HeaderStore | null;
-  [kErrored]: Error | null;
+  [kErrored]: Error | null | undefined;
   [kHighWaterMark]: number;
   [kRejectBodyWrites]: boolean;
   [kUniqueHeaders]: Set<string> | null;
@@ -127,7 +127,7 @@ class OutgoingMethods extends Stream {
 
   // -- state as a stream's
 
-  get errored(): Error | null {
+  get errored(): Error | null | undefined {
     return this[kErrored];
   }
   get closed(): boolean {
@@ -197,7 +197,12 @@ class OutgoingMethods extends Stream {
   setHeaders(headers: Headers | ReadonlyMap<string, HeaderValue>): this {
     if (this._header) throw headersSent('set');
     const given: unknown = headers;
-    if (!given || Array.isArray(given) || typeof headers.keys !== 'function' || typeof headers.get !== 'function') {
+    if (
+      !given ||
+      Array.isArray(given) ||
+      typeof headers.keys !== 'function' ||
+      typeof headers.get !== 'function'
+    ) {
       throw invalidArgType('headers', 'an instance of Headers or Map', headers);
     }
     // Headers lists each Set-Cookie by itself; the last would win.
@@ -307,7 +312,12 @@ class OutgoingMethods extends Stream {
       const head = this._header ?? '';
       this._headerSent = true;
       if (typeof data === 'string' && (!encoding || encoding === 'utf8' || encoding === 'latin1')) {
-        return this._writeRaw(head + data, encoding, callback, byteLength === undefined ? undefined : byteLength + head.length);
+        return this._writeRaw(
+          head + data,
+          encoding,
+          callback,
+          byteLength === undefined ? undefined : byteLength + head.length,
+        );
       }
       // Unshifted, not written: what is queued must stay behind the head.
       this.outputData.unshift({ data: head, encoding: 'latin1', callback: null });
@@ -363,7 +373,12 @@ class OutgoingMethods extends Stream {
     }
     if (callback) whenFlushed(this, callback);
 
-    if (this._header === null && this[kCorked] === 0 && !this.strictContentLength && endWhole(this, chunk, encoding)) {
+    if (
+      this._header === null &&
+      this[kCorked] === 0 &&
+      !this.strictContentLength &&
+      endWhole(this, chunk, encoding)
+    ) {
       return this;
     }
     const socket = this[kSocket];
@@ -450,7 +465,7 @@ class OutgoingMethods extends Stream {
   destroy(error?: Error | null): this {
     if (this.destroyed) return this;
     this.destroyed = true;
-    this[kErrored] = error ?? null;
+    this[kErrored] = error;
     const socket = this[kSocket];
     if (socket) {
       socket.destroy(error ?? undefined);
@@ -504,9 +519,14 @@ function settleFlush(message: OutgoingMethods, error: Error | null | undefined):
  * The common answer: one chunk, no head yet, the socket is ours. Head and body go out in one write. Answers whether it
  * did all there was to do.
  */
-function endWhole(message: OutgoingMethods, chunk: Chunk | null | undefined, encoding: BufferEncoding | null | undefined): boolean {
+function endWhole(
+  message: OutgoingMethods,
+  chunk: Chunk | null | undefined,
+  encoding: BufferEncoding | null | undefined,
+): boolean {
   const socket = message[kSocket];
-  if (!socket || socket._httpMessage !== message || !socket.writable || socket.writableCorked > 0) return false;
+  if (!socket || socket._httpMessage !== message || !socket.writable || socket.writableCorked > 0)
+    return false;
   if (message.outputData.length > 0) return false;
   let body: Chunk = '';
   if (chunk) {

@@ -22,7 +22,11 @@ export function checkStrictness(options: StrictnessOptions): void {
   const { httpValidation } = options;
   if (httpValidation === undefined) return;
   if (!VALIDATIONS.has(httpValidation)) {
-    throw invalidArgValue('options.httpValidation', httpValidation, "must be one of: 'strict', 'relaxed', 'insecure'");
+    throw invalidArgValue(
+      'options.httpValidation',
+      httpValidation,
+      "must be one of: 'strict', 'relaxed', 'insecure'",
+    );
   }
   if (options.insecureHTTPParser !== undefined) {
     throw invalidArgValue(

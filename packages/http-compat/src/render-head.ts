@@ -104,7 +104,8 @@ class Lines {
   add(name: string, key: string, given: unknown): void {
     const value = key === 'content-disposition' && this.message._contentLength ? reread(given) : given;
     if (Array.isArray(value)) {
-      const joined = (key === 'cookie' && value.length > 1) || this.message[kUniqueHeaders]?.has(key) === true;
+      const joined =
+        (key === 'cookie' && value.length > 1) || this.message[kUniqueHeaders]?.has(key) === true;
       if (!joined) {
         for (const each of value) this.line(name, key, String(each));
         return;

@@ -78,7 +78,9 @@ export function timerDuration(milliseconds: unknown, name: string): number {
 
 function outOfDelay(name: string, value: number): Error {
   return Object.assign(
-    new RangeError(`The value of "${name}" is out of range. It must be a non-negative finite number. Received ${value}`),
+    new RangeError(
+      `The value of "${name}" is out of range. It must be a non-negative finite number. Received ${value}`,
+    ),
     { code: 'ERR_OUT_OF_RANGE' },
   );
 }

@@ -2,7 +2,13 @@
  * One connection of a server and its one owner: the parser's events in, requests and responses out, in order, and one
  * way to let go of the socket (an upgrade).
  */
-import type { BodyDecision, HttpMessageHead, HttpParseFailure, HttpParser, HttpParserSink } from '@efi-node/efi-core';
+import type {
+  BodyDecision,
+  HttpMessageHead,
+  HttpParseFailure,
+  HttpParser,
+  HttpParserSink,
+} from '@efi-node/efi-core';
 import { requestTimeout as requestTimeoutError } from './errors.ts';
 import type { IncomingMessage } from './incoming.ts';
 import { readStart, readStop } from './incoming.ts';
@@ -11,7 +17,15 @@ import { abortedError, httpVersion, parseError, slice } from './parsing.ts';
 import type { HttpServer } from './server-types.ts';
 import { closeResponse, type ServerResponse } from './server-response.ts';
 import type { HttpSocket } from './socket.ts';
-import { kConnection, kEmptyBody, kFlushed, kHeadersCount, kNeedDrain, kUniqueHeaders } from './symbols.ts';
+import {
+  kClosedUnread,
+  kConnection,
+  kEmptyBody,
+  kFlushed,
+  kHeadersCount,
+  kNeedDrain,
+  kUniqueHeaders,
+} from './symbols.ts';
 
 const SAYS_CONTINUE = /(?:^|\W)100-continue(?:$|\W)/i;
 
@@ -21,6 +35,14 @@ const REFUSALS = new Map<unknown, string>([
   ['HPE_CHUNK_EXTENSIONS_OVERFLOW', '413 Payload Too Large'],
   ['ERR_HTTP_REQUEST_TIMEOUT', '408 Request Timeout'],
 ]);
+
+const HEADER_OVERFLOW: HttpParseFailure = {
+  code: 'HPE_HEADER_OVERFLOW',
+  reason: 'Header overflow',
+  bytesParsed: 0,
+};
+/** Thrown out of the parser, which has no other way to be stopped. */
+const tooManyHeaders = new Error('more headers than maxHeadersCount');
 
 interface NeededHeaders {
   readonly host: boolean;
@@ -38,6 +60,14 @@ function neededHeaders(raw: readonly string[], count: number): NeededHeaders {
     else if (name.length === 6 && name.toLowerCase() === 'expect') expect ??= raw[i + 1];
   }
   return { host, expect };
+}
+
+function announcesBody(raw: readonly string[]): boolean {
+  for (let i = 0; i < raw.length; i += 2) {
+    const name = raw[i]?.toLowerCase();
+    if (name === 'content-length' || name === 'transfer-encoding') return true;
+  }
+  return false;
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- the parameters differ by event, as they do for `socket.on`
@@ -73,7 +103,12 @@ export class ServerConnection implements HttpParserSink {
   private readonly onFlushed: (error?: Error | null) => void;
   private readonly onPending: (bytes: number) => void;
 
-  constructor(server: HttpServer, socket: HttpSocket, parser: (sink: HttpParserSink) => HttpParser, now: number) {
+  constructor(
+    server: HttpServer,
+    socket: HttpSocket,
+    parser: (sink: HttpParserSink) => HttpParser,
+    now: number,
+  ) {
     this.server = server;
     this.socket = socket;
     this.parser = parser(this);
@@ -121,7 +156,8 @@ export class ServerConnection implements HttpParserSink {
     request.rawHeaders = rawHeaders;
     const most = server.maxHeadersCount;
     const limit = typeof most === 'number' ? most * 2 : 2000;
-    request[kHeadersCount] = limit > 0 && limit < rawHeaders.length ? limit : rawHeaders.length;
+    if (limit > 0 && limit < rawHeaders.length) throw tooManyHeaders;
+    request[kHeadersCount] = rawHeaders.length;
     if (server.joinDuplicateHeaders === true) request.joinDuplicateHeaders = true;
     this.incoming = request;
 
@@ -149,7 +185,8 @@ export class ServerConnection implements HttpParserSink {
     if (trailers.length > 0) request._addHeaderLines(trailers, trailers.length);
     if (request.upgrade) return;
     // Nobody has asked for a body, and there is none: the end is told when someone asks.
-    if (request[kEmptyBody] && !request._consuming && request._eventsCount === 0) return;
+    if (request[kClosedUnread] || (request[kEmptyBody] && !request._consuming && request._eventsCount === 0))
+      return;
     request[kEmptyBody] = false;
     if (!request.destroyed) request.push(null);
     readStart(this.socket);
@@ -171,10 +208,16 @@ export class ServerConnection implements HttpParserSink {
     response[kFlushed] = this.onFlushed;
     response[kConnection] = this;
     server._requestStarted(request, response, socket);
+    if (server._optimizeEmptyRequests && !announcesBody(request.rawHeaders)) request._dumpAndCloseReadable();
 
     if (this.current) this.waiting.push(response);
     else this.assign(response);
-    if (request.httpVersionMajor === 1 && request.httpVersionMinor === 1 && this.answerItself(request, response)) return;
+    if (
+      request.httpVersionMajor === 1 &&
+      request.httpVersionMinor === 1 &&
+      this.answerItself(request, response)
+    )
+      return;
     server.emit('request', request, response);
   }
 
@@ -286,13 +329,22 @@ export class ServerConnection implements HttpParserSink {
     const { parser } = this;
     if (!parser) return;
     this.leaveIdle();
-    const result = parser.execute(chunk);
+    const result = this.execute(parser, chunk);
     if (typeof result !== 'number') {
       this.fail(parseError(result, chunk));
     } else if (this.incoming?.upgrade === true) {
       this.handOver(this.incoming, slice(chunk, result, chunk.length));
     }
     // Fewer bytes taken than given: an upgrade was refused, and what came along may be of the other protocol.
+  }
+
+  private execute(parser: HttpParser, chunk: Uint8Array): number | HttpParseFailure {
+    try {
+      return parser.execute(chunk);
+    } catch (error) {
+      if (error === tooManyHeaders) return HEADER_OVERFLOW;
+      throw error;
+    }
   }
 
   private onEnd(): void {
@@ -340,12 +392,16 @@ export class ServerConnection implements HttpParserSink {
   /** The request cannot be read, or the socket has failed: the program's 'clientError', or the answer Node gives. */
   fail(error: Error): void {
     const { socket, server } = this;
-    for (const [event, listener] of this.ownListeners) if (event === 'error') socket.removeListener(event, listener);
+    for (const [event, listener] of this.ownListeners)
+      if (event === 'error') socket.removeListener(event, listener);
     if (socket.listenerCount('error', ignoreError) === 0) socket.on('error', ignoreError);
     if (server.emit('clientError', error, socket)) return;
     if (socket.writable && this.current?._headerSent !== true) {
       const code: unknown = 'code' in error ? error.code : undefined;
-      socket.write(`HTTP/1.1 ${REFUSALS.get(code) ?? '400 Bad Request'}\r\nConnection: close\r\n\r\n`, 'latin1');
+      socket.write(
+        `HTTP/1.1 ${REFUSALS.get(code) ?? '400 Bad Request'}\r\nConnection: close\r\n\r\n`,
+        'latin1',
+      );
     }
     socket.destroy(error);
   }
@@ -357,7 +413,9 @@ export class ServerConnection implements HttpParserSink {
     if (this.messageSince < 0) return;
     const { headersTimeout, requestTimeout } = this.server;
     const since = now - this.messageSince;
-    const late = (requestTimeout > 0 && since >= requestTimeout) || (!this.headComplete && headersTimeout > 0 && since >= headersTimeout);
+    const late =
+      (requestTimeout > 0 && since >= requestTimeout) ||
+      (!this.headComplete && headersTimeout > 0 && since >= headersTimeout);
     if (late) this.fail(requestTimeoutError());
   }
 

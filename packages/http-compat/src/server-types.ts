@@ -55,6 +55,7 @@ export interface HttpServer extends NetServer {
   // -- what its connections ask of it
   readonly _connectionSet: Set<ServerConnection>;
   readonly _idle: { entered(connection: ServerConnection): void };
+  readonly _optimizeEmptyRequests: boolean;
   _now(): number;
   _createRequest(socket: Socket): IncomingMessage;
   _createResponse(request: IncomingMessage): ServerResponse;

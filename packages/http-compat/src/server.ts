@@ -38,22 +38,31 @@ function storeOptions(server: HttpServer, options: ServerOptions): void {
   server.maxHeaderSize = options.maxHeaderSize;
   server.insecureHTTPParser = options.insecureHTTPParser;
   server.httpValidation = options.httpValidation;
-  server.requestTimeout = optional(options.requestTimeout, 'requestTimeout', checkInteger) ?? DEFAULT_REQUEST_TIMEOUT;
+  server.requestTimeout =
+    optional(options.requestTimeout, 'requestTimeout', checkInteger) ?? DEFAULT_REQUEST_TIMEOUT;
   const headersTimeout = optional(options.headersTimeout, 'headersTimeout', checkInteger);
   if (server.requestTimeout > 0 && headersTimeout !== undefined && headersTimeout > server.requestTimeout) {
     throw outOfRange('headersTimeout', '<= requestTimeout', headersTimeout);
   }
   server.headersTimeout = headersTimeout ?? Math.min(DEFAULT_HEADERS_TIMEOUT, server.requestTimeout);
-  server.keepAliveTimeout = optional(options.keepAliveTimeout, 'keepAliveTimeout', checkInteger) ?? DEFAULT_KEEP_ALIVE;
+  server.keepAliveTimeout =
+    optional(options.keepAliveTimeout, 'keepAliveTimeout', checkInteger) ?? DEFAULT_KEEP_ALIVE;
   server.keepAliveTimeoutBuffer =
-    optional(options.keepAliveTimeoutBuffer, 'keepAliveTimeoutBuffer', checkInteger) ?? DEFAULT_KEEP_ALIVE_BUFFER;
+    optional(options.keepAliveTimeoutBuffer, 'keepAliveTimeoutBuffer', checkInteger) ??
+    DEFAULT_KEEP_ALIVE_BUFFER;
   server.connectionsCheckingInterval =
     optional(options.connectionsCheckingInterval, 'connectionsCheckingInterval', checkInteger) ??
     DEFAULT_CHECKING_INTERVAL;
-  server.requireHostHeader = optional(options.requireHostHeader, 'options.requireHostHeader', checkBoolean) ?? true;
-  server.joinDuplicateHeaders = optional(options.joinDuplicateHeaders, 'options.joinDuplicateHeaders', checkBoolean);
+  server.requireHostHeader =
+    optional(options.requireHostHeader, 'options.requireHostHeader', checkBoolean) ?? true;
+  server.joinDuplicateHeaders = optional(
+    options.joinDuplicateHeaders,
+    'options.joinDuplicateHeaders',
+    checkBoolean,
+  );
   server.rejectNonStandardBodyWrites =
-    optional(options.rejectNonStandardBodyWrites, 'options.rejectNonStandardBodyWrites', checkBoolean) ?? false;
+    optional(options.rejectNonStandardBodyWrites, 'options.rejectNonStandardBodyWrites', checkBoolean) ??
+    false;
   optional(options.optimizeEmptyRequests, 'options.optimizeEmptyRequests', checkBoolean);
   optional(options.shouldUpgradeCallback, 'options.shouldUpgradeCallback', checkFunction);
   server.shouldUpgradeCallback = options.shouldUpgradeCallback ?? (() => server.listenerCount('upgrade') > 0);
@@ -92,7 +101,12 @@ export function createServerClass(environment: HttpEnvironment, channels: Channe
       lenient: lenientFlags(server),
     } as const;
     Object.assign(socket, { server });
-    const connection = new ServerConnection(server, socket, (sink) => native.createHttpParser(options, sink), loop.now);
+    const connection = new ServerConnection(
+      server,
+      socket,
+      (sink) => native.createHttpParser(options, sink),
+      loop.now,
+    );
     server._connectionSet.add(connection);
   }
 
@@ -200,7 +214,8 @@ export function createServerClass(environment: HttpEnvironment, channels: Channe
     first?: ServerOptions | RequestListener | null,
     second?: RequestListener,
   ): HttpServer | undefined {
-    if (!(this instanceof Server)) return typeof first === 'function' ? new Server(first) : new Server(first ?? undefined, second);
+    if (!(this instanceof Server))
+      return typeof first === 'function' ? new Server(first) : new Server(first ?? undefined, second);
     const given: unknown = first;
     if (given !== undefined && given !== null && typeof given !== 'object' && typeof given !== 'function') {
       throw invalidArgType('options', 'object', first);

@@ -1,0 +1,46 @@
+'use strict';
+// State of a response as it goes.
+const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
+
+(async () => {
+  await exchange('whole', {
+    handler: (_, res) => {
+      const state = (label) =>
+        console.log(
+          label,
+          res.headersSent,
+          res.writableEnded,
+          res.writableFinished,
+          res.finished,
+          res.destroyed,
+          res.closed,
+          res.writableNeedDrain,
+          res.writableObjectMode,
+          res.errored,
+        );
+      state('start');
+      res.on('prefinish', () => state('prefinish'));
+      res.on('finish', () => state('finish'));
+      res.on('close', () => state('close'));
+      res.end('x');
+      state('ended');
+    },
+    send: get(),
+  });
+  await exchange('in parts', {
+    handler: (_, res) => {
+      console.log(
+        res.statusCode,
+        res.statusMessage,
+        res.writableHighWaterMark > 0,
+        res.writableLength,
+        res.socket === res.connection,
+        res.req.socket === res.socket,
+      );
+      res.write('a');
+      console.log(res.headersSent, res.statusMessage, res.writableLength > 0, res.writableCorked);
+      res.end();
+    },
+    send: get(),
+  });
+})();
