@@ -5,9 +5,14 @@ import { readBundle } from './runner/container.ts';
 import { Interrupted } from './runner/context-engine.ts';
 import { runPrograms } from './runner/run-programs.ts';
 import { createSim } from './sim.ts';
+import { HostWire, type PublishedPort } from './wire/host-wire.ts';
 
 /** 128 and the number of SIGINT, as shells say it. */
 const INTERRUPTED = 130;
+
+/** As QEMU's user-mode network has it. */
+const GATEWAY = '10.0.2.2';
+const FIRST_GUEST = '10.0.2.15';
 
 const USAGE = `efi-sim-run BUNDLE
 efi-sim-run --program FILE [--config FILE] [--map FILE]
@@ -17,6 +22,8 @@ Runs the programs of a bundle on simulated firmware; their output and exit code 
   --runtime FILE   runtime.js, for a bundle that has bytecode only or a program without bundle
   --report FILE    what the machine does, one JSON event a line
   --no-network     a machine without network interface
+  --wire           10.0.2.2 is the host: what connects to it reaches 127.0.0.1; time is the host's then
+  --publish H:G    port H of the host's 127.0.0.1 leads to port G of the machine; may be repeated; implies --wire
 `;
 
 interface Arguments {
@@ -28,6 +35,8 @@ interface Arguments {
     map?: string;
     report?: string;
     'no-network'?: boolean;
+    wire?: boolean;
+    publish?: string[];
     help?: boolean;
   }>;
 }
@@ -42,6 +51,8 @@ function readArguments(): Arguments {
       map: { type: 'string' },
       report: { type: 'string' },
       'no-network': { type: 'boolean' },
+      wire: { type: 'boolean' },
+      publish: { type: 'string', multiple: true },
       help: { type: 'boolean' },
     },
   });
@@ -55,6 +66,12 @@ function load({ bundle, values }: Arguments): ReturnType<typeof readBundle> {
   if (values.config !== undefined) files.set('config.json', readFileSync(values.config));
   if (values.map !== undefined) files.set('program.map', readFileSync(values.map));
   return { runtime: undefined, programs: [files] };
+}
+
+function readPublished(text: string): PublishedPort {
+  const match = /^(\d{1,5}):(\d{1,5})$/.exec(text);
+  if (match === null) throw new Error(`--publish takes HOSTPORT:GUESTPORT, got '${text}'`);
+  return { host: Number(match[1]), guest: Number(match[2]) };
 }
 
 /** Writes all of it at once: the process may end right after. */
@@ -81,6 +98,16 @@ async function main(): Promise<number> {
   if (report !== undefined) writeFileSync(report, '');
   const sim = createSim(given.values['no-network'] === true ? { nics: [] } : {});
   sim.setOutput(writeAll);
+  const published = (given.values.publish ?? []).map(readPublished);
+  if (given.values.wire === true || published.length > 0) {
+    const wire = new HostWire({
+      network: sim.network,
+      gateway: GATEWAY,
+      guest: () => sim.nics[0]?.address ?? FIRST_GUEST,
+    });
+    for (const port of published) wire.publish(port);
+    sim.state.outside = wire;
+  }
   return runPrograms(sim, {
     runtime,
     programs: bundle.programs,

@@ -28,6 +28,12 @@ export interface NativeParts {
   readonly startTime: number;
 }
 
+/** Time that comes from outside: where a machine is joined to the host's sockets, it follows the host's clock. */
+export interface OutsideTime {
+  sync(): void;
+  wait(milliseconds: number, until: () => boolean): void;
+}
+
 /** What the boundary collects while a program runs. */
 export interface NativeState {
   program: Program | undefined;
@@ -36,6 +42,8 @@ export interface NativeState {
   /** Who runs scripts and jobs: each program of a bundle gets a new one. */
   engine: Engine;
   files: ReadonlyMap<string, Uint8Array>;
+  /** Undefined where time moves by waiting only. */
+  outside: OutsideTime | undefined;
   onWrite: (stream: 1 | 2, bytes: Uint8Array) => void;
 }
 
@@ -77,16 +85,21 @@ export function createNative(parts: NativeParts, state: NativeState): Native {
     eventHandle: (id) => ring.handle(id),
     closeEvent: (id) => ring.close(id),
     takeEvents(into) {
-      clock.advance(ring.ready ? BUSY_TURN : IDLE_TURN);
+      if (state.outside !== undefined) state.outside.sync();
+      else clock.advance(ring.ready ? BUSY_TURN : IDLE_TURN);
       return ring.take(into);
     },
     wait(milliseconds) {
       if (events.level !== 4) crashes.crash(`wait at TPL ${events.level}`);
       if (!(milliseconds >= 0)) throw new RangeError(`wait of ${milliseconds} ms`);
-      clock.advance(milliseconds, () => ring.ready);
+      if (state.outside !== undefined) state.outside.wait(milliseconds, () => ring.ready);
+      else clock.advance(milliseconds, () => ring.ready);
     },
 
-    now: () => clock.now,
+    now() {
+      state.outside?.sync();
+      return clock.now;
+    },
     wallClock: () => parts.startTime + clock.now,
 
     write: (stream, bytes) => state.onWrite(stream, bytes),

@@ -88,6 +88,7 @@ export function createSim(options: SimOptions = {}): Sim {
     program: undefined,
     parsers: 0,
     exiting: false,
+    outside: undefined,
     engine: options.engine ?? hostEngine,
     files: new Map(
       Object.entries(options.files ?? {}).map(([name, data]) => [

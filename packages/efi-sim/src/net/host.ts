@@ -1,5 +1,5 @@
 import type { NetworkPort, SimNetwork } from './network.ts';
-import type { Ipv4, Packet, UdpDatagram } from './packet.ts';
+import type { Ipv4, Packet, TcpSegment, UdpDatagram } from './packet.ts';
 import { SimPeer } from './peer.ts';
 import { TcpHost } from './tcp-host.ts';
 import type { TcpBehaviour } from './tcp-stream.ts';
@@ -24,7 +24,16 @@ export class SimHost implements NetworkPort {
   silent = false;
   /** UDP datagrams to this host. */
   onDatagram: ((datagram: UdpDatagram) => void) | undefined;
+  /**
+   * Asked for a SYN to a port that nobody listens on; `decide` is called now or later, with who gets the connection,
+   * or undefined to refuse it. Until then the SYN is not answered.
+   */
+  onUnheard:
+    | ((port: number, decide: (onConnection: ((peer: SimPeer) => void) | undefined) => void) => void)
+    | undefined;
   readonly #tcp: TcpHost;
+  /** SYNs that wait for a decision, so that a repeated one asks nothing. */
+  readonly #undecided = new Set<string>();
 
   constructor(network: SimNetwork, address: Ipv4) {
     this.network = network;
@@ -86,8 +95,26 @@ export class SimHost implements NetworkPort {
 
   deliver(packet: Packet): void {
     if (this.silent) return;
-    if (packet.kind === 'tcp') this.#tcp.input(packet);
+    if (packet.kind === 'tcp') this.#segment(packet);
     else if (packet.kind === 'unreachable') this.#tcp.unreachable(packet);
     else if (packet.kind === 'udp') this.onDatagram?.(packet);
+  }
+
+  #segment(segment: TcpSegment): void {
+    const { onUnheard } = this;
+    const opens = segment.syn === true && segment.acknowledge === undefined;
+    if (!opens || onUnheard === undefined || this.#tcp.isListening(this.address, segment.toPort)) {
+      this.#tcp.input(segment);
+      return;
+    }
+    const key = `${segment.from}:${segment.fromPort} ${segment.toPort}`;
+    if (this.#undecided.has(key) || this.#tcp.knows(segment)) return;
+    this.#undecided.add(key);
+    onUnheard(segment.toPort, (onConnection) => {
+      this.#undecided.delete(key);
+      const listener = onConnection === undefined ? undefined : this.listen(segment.toPort, onConnection);
+      this.#tcp.input(segment);
+      listener?.close();
+    });
   }
 }

@@ -73,6 +73,11 @@ export class TcpHost {
     return stream;
   }
 
+  /** Whether the segment belongs to a stream that there is. */
+  knows(segment: TcpSegment): boolean {
+    return this.#streams.has(keyOf(addressOf(segment)));
+  }
+
   input(segment: TcpSegment): void {
     const address = addressOf(segment);
     const stream = this.#streams.get(keyOf(address));
