@@ -9,8 +9,8 @@ export type Fault =
   | { readonly kind: 'completion'; readonly status: number }
   /** The token is completed this many milliseconds later than it would be. */
   | { readonly kind: 'late'; readonly by: number }
-  /** The token is never completed by itself; abort and destruction of the child still flush it. */
-  | { readonly kind: 'never' }
+  /** The token is never completed by itself; abort and destruction of the child flush it, unless `evenAborted`. */
+  | { readonly kind: 'never'; readonly evenAborted?: boolean }
   /** The token's event is signalled once at once although nothing has happened yet. */
   | { readonly kind: 'spurious' };
 

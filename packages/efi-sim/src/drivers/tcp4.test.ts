@@ -262,6 +262,35 @@ describe('EFI_TCP4 data', () => {
     finish(r, [token], tcp);
   });
 
+  it('takes a FIN that comes with the last data', () => {
+    const r = start();
+    const { tcp, peer } = connected(r);
+    const seen: string[] = [];
+    r.sim.network.onPacket = (packet) => {
+      if (packet.kind === 'tcp' && packet.from === peerAddress)
+        seen.push(`${packet.data.length} ${packet.fin}`);
+    };
+    const first = tcp.receive(100);
+    const second = tcp.receive(100);
+    peer.end('all of it');
+    r.pass(5);
+    expect(seen).toEqual(['9 true']);
+    expect(text(r.received(first.token))).toBe('all of it');
+    expect(second.token.status).toBe(EFI_CONNECTION_FIN);
+    finish(r, [first.token, second.token], tcp);
+  });
+
+  it('keeps a token for ever if so planned', () => {
+    const r = start();
+    const { tcp } = connected(r);
+    r.sim.faults.on('Tcp4.Receive', { kind: 'never', evenAborted: true });
+    const { token } = tcp.receive(10);
+    tcp.tcp.Configure(null);
+    tcp.destroy();
+    expect(token.status).toBeUndefined();
+    finish(r, [token]);
+  });
+
   it('flushes unread data on RST and then denies access', () => {
     const r = start();
     const { tcp, peer } = connected(r);

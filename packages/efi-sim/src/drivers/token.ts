@@ -56,8 +56,9 @@ export class PendingToken {
     this.#write(status, fill);
   }
 
-  /** Ends the token whatever faults were planned: cancel, abort, destruction. */
+  /** Ends the token: cancel, abort, destruction. */
   flush(status: Status): void {
+    if (this.#fault?.kind === 'never' && this.#fault.evenAborted === true) return;
     if (this.#state !== 'completed') this.#write(status);
   }
 

@@ -93,17 +93,17 @@ export class SimPeer {
 
   /** Sends bytes, or text as UTF-8, now or as soon as the connection stands. */
   write(data: string | Uint8Array): void {
-    const bytes = typeof data === 'string' ? Buffer.from(data) : Uint8Array.from(data);
+    const bytes = bytesOf(data);
     this.whenConnected(() => {
       if (!this.#stream.canSend) throw new Error(`write in state ${this.#stream.state}`);
       this.#stream.send(bytes);
     });
   }
 
-  /** FIN, after what was written. */
+  /** FIN, after what was written; it travels in one segment with the end of `data`. */
   end(data?: string | Uint8Array): void {
-    if (data !== undefined) this.write(data);
-    this.whenConnected(() => this.#stream.close());
+    const last = data === undefined ? undefined : bytesOf(data);
+    this.whenConnected(() => this.#stream.close(last));
   }
 
   /** RST. */
@@ -143,4 +143,9 @@ export class SimPeer {
       this.onEnd?.(this);
     }
   }
+}
+
+/** A copy: what is written may be changed by its owner before it goes out. */
+function bytesOf(data: string | Uint8Array): Uint8Array {
+  return typeof data === 'string' ? Buffer.from(data) : Uint8Array.from(data);
 }

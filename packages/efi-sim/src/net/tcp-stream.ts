@@ -169,7 +169,8 @@ export class TcpStream {
     return taken;
   }
 
-  close(): void {
+  /** FIN behind all data; `last` is data to go with it. */
+  close(last?: Uint8Array): void {
     if (this.#finWanted || this.#state === 'closed') return;
     if (this.#state === 'syn-sent') {
       this.#end('aborted');
@@ -183,6 +184,7 @@ export class TcpStream {
       }
     }
     this.#finWanted = true;
+    if (last !== undefined) this.#unsent.push(last);
     this.#pump();
   }
 
@@ -281,15 +283,22 @@ export class TcpStream {
       const room = this.#peerWindow - (this.#sendNext - this.#sendAcknowledged);
       if (room <= 0) break;
       const data = this.#unsent.take(Math.min(SEGMENT, room));
-      this.#send({ data });
+      // The FIN travels with the last data.
+      const fin = this.#finWanted && this.#unsent.length === 0;
+      this.#send({ data, fin });
       this.#sendNext += data.length;
       this.#sent += data.length;
+      if (fin) this.#finGone();
     }
     if (this.#sent > before) this.listener?.onProgress();
     if (this.#unsent.length > 0) return;
     if (!this.#finWanted || this.#finSent) return;
-    this.#finSent = true;
     this.#send({ fin: true });
+    this.#finGone();
+  }
+
+  #finGone(): void {
+    this.#finSent = true;
     this.#sendNext += 1;
     if (this.#state === 'established') this.#state = 'fin-wait-1';
     else if (this.#state === 'close-wait') this.#state = 'last-ack';
