@@ -33,12 +33,17 @@ export interface SearchOptions {
   /** Milliseconds for all attempts together. */
   readonly limit: number;
   readonly log: (line: string) => void;
-  /** Called from the loop, once. The lease, if it came by one, is the owner's to dispose of. */
+  /** Called from the loop, once. */
   readonly done: (result: SearchResult) => void;
 }
 
 export type SearchResult =
-  | { readonly kind: 'found'; readonly configured: InterfaceAddress; readonly lease: Lease | undefined }
+  | {
+      readonly kind: 'found';
+      readonly configured: InterfaceAddress;
+      /** Gives up what keeps the address: a lease of ours, the events that EFI_IP4_CONFIG holds. */
+      readonly release: (() => void) | undefined;
+    }
   | { readonly kind: 'failed'; readonly error: TcpError };
 
 export class AddressSearch {
@@ -74,7 +79,7 @@ export class AddressSearch {
   cancel(): void {
     if (this.over) return;
     this.stop();
-    this.lease?.dispose();
+    this.release();
   }
 
   private awaitMedia(): void {
@@ -161,7 +166,9 @@ export class AddressSearch {
   private event(): Address {
     const { native, loop } = this.machine;
     const id = native.createEvent();
-    this.events.push({ id, handle: loop.onEvent(id, () => undefined) });
+    const handle = loop.onEvent(id, () => undefined);
+    handle.unref();
+    this.events.push({ id, handle });
     return native.eventHandle(id);
   }
 
@@ -169,7 +176,8 @@ export class AddressSearch {
     this.stop();
     const mask = parseIpv4(configured.mask) ?? 0;
     this.options.log(`IP configuration complete: ${configured.address}/${prefixLength(mask)}`);
-    this.options.done({ kind: 'found', configured, lease: this.lease });
+    const kept = this.lease !== undefined || this.events.length > 0;
+    this.options.done({ kind: 'found', configured, release: kept ? () => this.release() : undefined });
   }
 
   private timedOut(): void {
@@ -180,8 +188,7 @@ export class AddressSearch {
   private fail(code: 'no-media' | 'no-address', detail: string): void {
     if (this.over) return;
     this.stop();
-    this.lease?.dispose();
-    this.lease = undefined;
+    this.release();
     const error = new TcpError(code, 'configure', detail);
     this.options.log(`IP configuration failed: ${detail}`);
     this.options.done({ kind: 'failed', error });
@@ -192,12 +199,17 @@ export class AddressSearch {
     this.look?.close();
     this.limit.close();
     this.hold.close();
-    const { native } = this.machine;
+    this.options.poller.release();
+  }
+
+  private release(): void {
+    this.lease?.dispose();
+    this.lease = undefined;
+    // Firmware would signal the events for as long as the configuration lives.
     if (this.events.length > 0) this.options.settings.config?.call.Stop();
     for (const { id, handle } of this.events.splice(0)) {
       handle.close();
-      native.closeEvent(id);
+      this.machine.native.closeEvent(id);
     }
-    this.options.poller.release();
   }
 }

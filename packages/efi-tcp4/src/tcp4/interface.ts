@@ -24,7 +24,7 @@ import { Connection } from './connection.ts';
 import type { Poller } from './poller.ts';
 import { Port, type PortUser } from './port.ts';
 import { tcpErrorFrom, tcpErrorOf } from './status.ts';
-import { TokenPool } from './tokens.ts';
+import { TokenPool, type Tokens } from './tokens.ts';
 
 /** Tokens kept for connections to come. */
 const SPARE_TOKENS = 64;
@@ -61,6 +61,8 @@ export class Tcp4Interface implements NetworkInterface {
   private readonly binding: Address;
   private readonly poller: Poller;
   private readonly pool: TokenPool;
+  /** For connections that there is no memory for. */
+  private readonly reserve: Tokens;
   private readonly configuration: Configuration;
   private readonly anchor: Tcp4Child | undefined;
   private readonly ports = new Map<number, Port>();
@@ -80,6 +82,7 @@ export class Tcp4Interface implements NetworkInterface {
     this.mask = options.configured.mask;
     this.gateway = options.configured.gateway;
     this.pool = new TokenPool(options.machine, options.scope, SPARE_TOKENS);
+    this.reserve = this.pool.take();
     this.configuration = new Configuration(options.machine);
     this.anchor = this.openAnchor();
     this.scope.onAbort(() => this.abortAll());
@@ -222,10 +225,27 @@ export class Tcp4Interface implements NetworkInterface {
     try {
       return this.establish(child, child.endpoints(), port);
     } catch {
-      // No memory for another connection: the peer hears of it by RST when the child goes.
-      child.destroy();
+      // No memory for another connection.
+      this.refuse(child);
       return undefined;
     }
+  }
+
+  /** RST by the tokens kept for it: destroying a child says nothing to the peer. */
+  private refuse(child: Tcp4Child): void {
+    if (!this.reserve.pending) {
+      const nothing = (): void => undefined;
+      const user = {
+        tcp: child.tcp,
+        onReceive: nothing,
+        onTransmit: nothing,
+        onClose: nothing,
+        onIdle: nothing,
+      };
+      this.reserve.user = user;
+      this.reserve.startClose(true);
+    }
+    child.destroy();
   }
 
   private establish(

@@ -7,7 +7,6 @@ import type { Ipv4Address } from '../tcp.ts';
 import { AddressSearch } from './address-search.ts';
 import { INTERFACE_SERVICE, type InterfaceAddress, Tcp4Interface } from './interface.ts';
 import { Ip4Settings } from './ip4.ts';
-import type { Lease } from './lease.ts';
 import { Poller } from './poller.ts';
 import { tcpErrorFrom } from './status.ts';
 
@@ -84,7 +83,12 @@ export class FirmwareNetwork implements Network {
     let left = 1;
     const oneClosed = (): void => {
       left -= 1;
-      if (left === 0) this.scope.close(() => done());
+      if (left > 0) return;
+      this.scope.close((leaks) => {
+        for (const leak of leaks)
+          this.options.log(`firmware did not give back ${leak.name} in ${leak.milliseconds} ms`);
+        done();
+      });
     };
     for (const one of this.interfaces) {
       left += 1;
@@ -150,19 +154,19 @@ export class FirmwareNetwork implements Network {
       done: (result) => {
         candidate.search = undefined;
         this.searching -= 1;
-        if (result.kind === 'found') this.use(candidate, result.configured, result.lease);
+        if (result.kind === 'found') this.use(candidate, result.configured, result.release);
         else this.failure = result.error;
         if (this.searching === 0) this.tell();
       },
     });
   }
 
-  private use(candidate: Candidate, configured: InterfaceAddress, lease: Lease | undefined): void {
+  private use(candidate: Candidate, configured: InterfaceAddress, release: (() => void) | undefined): void {
     const { machine } = this;
     const { binding, scope, poller } = candidate;
-    if (lease !== undefined) {
-      scope.onClose('lease', (done) => {
-        lease.dispose();
+    if (release !== undefined) {
+      scope.onClose('address', (done) => {
+        release();
         done();
       });
     }
