@@ -133,14 +133,17 @@ export class TcpHandle extends AsyncResource implements TcpReader {
     if (owner !== undefined) this.runInAsyncScope(tellError, undefined, owner, error);
   }
 
-  /** True when the stack has taken the bytes at once; else `done` tells, from the loop. */
-  write(chunks: readonly Uint8Array[], size: number, done: TcpDone): boolean {
-    if (this.state.kind !== 'open') throw new Error(`write on a handle that is ${this.state.kind}`);
+  /** True when the stack has taken the bytes at once: the common case, and it costs no closure. */
+  tryWrite(chunks: readonly Uint8Array[], size: number): boolean {
+    const taken = this.connection('write').tryWrite(chunks);
+    if (taken) this.bytesWritten += size;
+    return taken;
+  }
+
+  /** `done` comes from the loop. */
+  write(chunks: readonly Uint8Array[], size: number, done: TcpDone): void {
     this.bytesWritten += size;
-    const { connection } = this.state;
-    if (connection.tryWrite(chunks)) return true;
-    connection.write(chunks, (error) => this.runInAsyncScope(done, undefined, error));
-    return false;
+    this.connection('write').write(chunks, (error) => this.runInAsyncScope(done, undefined, error));
   }
 
   /** False when there is no connection to shut down. */
@@ -184,6 +187,11 @@ export class TcpHandle extends AsyncResource implements TcpReader {
 
   getpeername(): Name {
     return this.state.kind === 'open' ? nameOf(this.state.connection.remote) : {};
+  }
+
+  private connection(operation: string): TcpConnection {
+    if (this.state.kind === 'open') return this.state.connection;
+    throw new Error(`${operation} on a handle that is ${this.state.kind}`);
   }
 
   private release(withReset: boolean): void {

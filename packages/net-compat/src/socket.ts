@@ -29,7 +29,7 @@ type WriteCallback = (error?: Error | null) => void;
 
 export interface KeepAlive {
   readonly enable: boolean;
-  /** Seconds of silence before the first probe; 0 leaves it to the stack. */
+  /** Milliseconds of silence before the first probe, whole seconds; 0 leaves it to the stack. */
   readonly idle: number;
 }
 
@@ -41,6 +41,8 @@ export interface SocketState {
   noDelay: boolean | undefined;
   keepAlive: KeepAlive | undefined;
   typeOfService: number | undefined;
+  /** Bytes of writes that the stack had not taken when it was last looked at. */
+  lastWriteQueueSize: number;
   readonly userBuffer: UserBuffer | undefined;
   readonly blockList: BlockList | undefined;
   /** The end is to be a RST. */
@@ -106,7 +108,7 @@ export class Socket extends Duplex implements HandleOwner {
 
   _handleData(bytes: Uint8Array): void {
     if (this.destroyed) return;
-    this._net.idle?.touch();
+    touchIdleTimers(this);
     const user = this._net.userBuffer;
     const wantsMore =
       user === undefined
@@ -117,7 +119,7 @@ export class Socket extends Duplex implements HandleOwner {
 
   _handleEnd(): void {
     if (this.destroyed) return;
-    this._net.idle?.touch();
+    touchIdleTimers(this);
     this.push(null);
     // With nothing buffered this is what lets 'end' come without a further read.
     this.read(0);
@@ -162,17 +164,22 @@ export class Socket extends Duplex implements HandleOwner {
       callback(socketClosed());
       return;
     }
-    this._net.idle?.touch();
+    touchIdleTimers(this);
     const chunks: Uint8Array[] = [];
     if (Array.isArray(data)) for (const item of data) chunks.push(bytesOf(item.chunk, item.encoding));
     else chunks.push(bytesOf(data, encoding));
     let size = 0;
     for (const chunk of chunks) size += chunk.length;
-    const taken = handle.write(chunks, size, (error) => {
+    if (handle.tryWrite(chunks, size)) {
+      callback();
+      return;
+    }
+    this._net.lastWriteQueueSize = size;
+    handle.write(chunks, size, (error) => {
       if (this.destroyed) {
         callback(null);
       } else if (error === undefined) {
-        this._net.idle?.touch();
+        touchIdleTimers(this);
         callback();
       } else {
         const failure = systemError(systemErrorCode(error), 'write', { cause: error });
@@ -180,7 +187,6 @@ export class Socket extends Duplex implements HandleOwner {
         callback(failure);
       }
     });
-    if (taken) callback();
   }
 
   /** Takes the place of `write` when the peer has ended and half-open is not allowed: an error once this side ended too. */
@@ -291,7 +297,15 @@ export class Socket extends Duplex implements HandleOwner {
   }
 
   _onTimeout(): void {
-    this.emit('timeout');
+    const queued = this._handle?.writeQueueSize ?? 0;
+    const before = this._net.lastWriteQueueSize;
+    // A large write that is still on its way out is no silence as long as some of it has gone.
+    if (before > 0 && queued !== before) {
+      this._net.lastWriteQueueSize = queued;
+      this._unrefTimer();
+    } else {
+      this.emit('timeout');
+    }
   }
 
   _unrefTimer(): void {
@@ -312,7 +326,7 @@ export class Socket extends Duplex implements HandleOwner {
       typeof first === 'object' && first !== null
         ? [first.enable ?? false, first.initialDelay]
         : [Boolean(first), initialDelay];
-    this._net.keepAlive = { enable, idle: Math.trunc((delay ?? 0) / 1000) };
+    this._net.keepAlive = { enable, idle: wholeSeconds(delay) };
     return this;
   }
 
@@ -430,6 +444,11 @@ Object.defineProperties(Socket.prototype, {
   },
 });
 
+/** TCP counts the wait before a probe in seconds. */
+function wholeSeconds(milliseconds: number | undefined): number {
+  return Math.trunc((milliseconds ?? 0) / 1000) * 1000;
+}
+
 function localName(key: keyof Name): (this: Socket) => unknown {
   return function get() {
     return this._getsockname()[key];
@@ -475,7 +494,7 @@ export function setUpSocket(socket: Socket, options: SocketOptions): void {
     onread !== null &&
     typeof onread.callback === 'function' &&
     (onread.buffer instanceof Uint8Array || typeof onread.buffer === 'function');
-  const idle = Math.trunc((options.keepAliveInitialDelay ?? 0) / 1000);
+  const idle = wholeSeconds(options.keepAliveInitialDelay);
   socket._net = {
     idle: undefined,
     bytesRead: 0,
@@ -483,6 +502,7 @@ export function setUpSocket(socket: Socket, options: SocketOptions): void {
     noDelay: options.noDelay,
     keepAlive: options.keepAlive ? { enable: true, idle } : undefined,
     typeOfService: options.typeOfService,
+    lastWriteQueueSize: 0,
     userBuffer: usable ? new UserBuffer(onread, socket) : undefined,
     blockList: options.blockList ? checkBlockList(options.blockList) : undefined,
     resetting: false,
