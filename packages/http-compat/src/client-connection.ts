@@ -2,11 +2,18 @@
  * One request on one socket: the response's parser in, the request's events out, and one way to let go of the socket
  * (back to the agent, to the program by an upgrade, or closed).
  */
-import type { BodyDecision, HttpMessageHead, HttpParser, HttpParserSink } from '@efi-node/efi-core';
+import type {
+  BodyDecision,
+  HttpMessageHead,
+  HttpParser,
+  HttpParserOptions,
+  HttpParserSink,
+} from '@efi-node/efi-core';
 import type { ClientRequest } from './client-request-types.ts';
 import { type CodedError, connectionReset } from './errors.ts';
 import { IncomingMessage, readStart, readStop } from './incoming.ts';
 import { abortedError, httpVersion, parseError, slice } from './parsing.ts';
+import type { Parsers } from './parsers.ts';
 import type { HttpSocket } from './socket.ts';
 import { kHeadersCount, kNeedDrain } from './symbols.ts';
 
@@ -24,15 +31,17 @@ function hangUp(): CodedError {
 export class ClientConnection implements HttpParserSink {
   readonly request: ClientRequest;
   readonly socket: HttpSocket;
+  private readonly parsers: Parsers;
   private parser: HttpParser | undefined;
   private incoming: IncomingMessage | undefined;
   private readonly listeners: readonly (readonly [event: string, listener: Listener])[];
   private readonly emitTimeout: () => void;
 
-  constructor(request: ClientRequest, socket: HttpSocket, parser: (sink: HttpParserSink) => HttpParser) {
+  constructor(request: ClientRequest, socket: HttpSocket, parsers: Parsers, options: HttpParserOptions) {
     this.request = request;
     this.socket = socket;
-    this.parser = parser(this);
+    this.parsers = parsers;
+    this.parser = parsers.create(options, this);
     this.emitTimeout = () => void request.emit('timeout');
     this.listeners = [
       ['error', (error: Error) => this.onError(error)],
@@ -260,7 +269,7 @@ export class ClientConnection implements HttpParserSink {
   }
 
   private release(): void {
-    this.parser?.free();
+    if (this.parser) this.parsers.free(this.parser);
     this.parser = undefined;
   }
 }

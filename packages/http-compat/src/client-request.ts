@@ -12,11 +12,12 @@ import { connectionReset, headersSent, invalidArgType, invalidHttpToken, invalid
 import type { IncomingMessage } from './incoming.ts';
 import { OutgoingMessage } from './outgoing.ts';
 import { parseUniqueHeaders } from './outgoing-headers.ts';
+import type { Parsers } from './parsers.ts';
 import { checkStrictness, lenientFlags } from './parsing.ts';
 import { checkHost, checkPath, hostHeader, mergeArguments, timerDuration } from './request-options.ts';
 import { asSocket } from './socket.ts';
 import { kErrored, kNeedDrain, kOutHeaders, kUniqueHeaders } from './symbols.ts';
-import { isToken } from './tokens.ts';
+import { headerKey, isToken, validateHeaderValue } from './tokens.ts';
 
 /** Methods whose requests have no body unless one is written. */
 const WITHOUT_BODY = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT']);
@@ -70,9 +71,10 @@ function setTimeoutOnceConnected(socket: Socket, milliseconds: number): void {
 export function createClientRequestClass(
   environment: HttpEnvironment,
   channels: Channels,
+  parsers: Parsers,
   globalAgent: () => AgentLike,
 ): ClientRequestConstructor {
-  const { machine, net } = environment;
+  const { net } = environment;
 
   function connect(request: ClientRequestMethods, socket: Duplex): void {
     const options = {
@@ -82,9 +84,7 @@ export function createClientRequestClass(
     } as const;
     const owned = asSocket(socket);
     request.socket = owned;
-    const connection = new ClientConnection(request, owned, (sink) =>
-      machine.native.createHttpParser(options, sink),
-    );
+    const connection = new ClientConnection(request, owned, parsers, options);
     request._connection = connection;
     const pooledTimeout = request.agent?.options?.timeout;
     if (request.timeoutCb) connection.listenTimeout();
@@ -96,7 +96,7 @@ export function createClientRequestClass(
     declare agent: AgentLike | undefined;
     declare socketPath: string | undefined;
     declare method: string;
-    declare path: string;
+    declare _path: string;
     declare host: string;
     declare protocol: string;
     declare timeout?: number | undefined;
@@ -112,6 +112,14 @@ export function createClientRequestClass(
     declare timeoutCb: (() => void) | null;
     declare _ended: boolean;
     declare _connection: ClientConnection | undefined;
+
+    get path(): string {
+      return this._path;
+    }
+    set path(path: string) {
+      checkPath(path);
+      this._path = path;
+    }
 
     override _finish(): void {
       super._finish();
@@ -211,6 +219,18 @@ export function createClientRequestClass(
       else this.once('socket', apply);
     }
 
+    /** Calls the socket's method once it is connected. */
+    _deferToConnect(
+      method: 'setNoDelay' | 'setKeepAlive' | null,
+      args: unknown[] | null,
+      callback?: () => void,
+    ): void {
+      this._whenConnected((socket) => {
+        if (method) Reflect.apply(socket[method], socket, args ?? []);
+        callback?.();
+      });
+    }
+
     _responseStarted(response: IncomingMessage): void {
       if (channels.clientResponseFinish.hasSubscribers) {
         channels.clientResponseFinish.publish({ request: this, response });
@@ -286,7 +306,7 @@ export function createClientRequestClass(
     request: ClientRequestMethods,
     options: RequestOptions,
     host: string,
-    defaultPort: unknown,
+    defaultPort: number | string | undefined,
   ): void {
     request[kUniqueHeaders] = parseUniqueHeaders(options.uniqueHeaders);
     const { headers } = options;
@@ -296,12 +316,12 @@ export function createClientRequestClass(
     }
     if (headers) {
       for (const [name, value] of Object.entries(headers)) {
-        const given: unknown = value;
-        Reflect.apply(request.setHeader, request, [name, given]);
+        headerKey(name);
+        validateHeaderValue(name, value);
+        if (value !== undefined) request.setHeader(name, value);
       }
     }
-    const setHost =
-      options.setHost === undefined ? options.setDefaultHeaders !== false : Boolean(options.setHost);
+    const setHost = options.setHost === undefined ? options.setDefaultHeaders !== false : options.setHost;
     if (host && setHost && !request.getHeader('host')) {
       request.setHeader('Host', hostHeader(host, options.port, defaultPort));
     }

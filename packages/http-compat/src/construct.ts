@@ -10,6 +10,7 @@ interface MethodsClass {
 }
 
 /** The compiler's view of `body` as the constructor `C`; the caller names a type that describes what it built. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller alone knows the type
 function isConstructor<C extends object>(body: object): body is C {
   return typeof body === 'function';
 }
@@ -18,6 +19,7 @@ function isConstructor<C extends object>(body: object): body is C {
  * Makes `body` a constructor whose instances have the methods of `methods`. `parent` is what `Object.getPrototypeOf`
  * of the constructor answers. Methods are enumerable, as they are on Node's own.
  */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller alone knows the type
 export function defineConstructor<C extends object>(
   name: string,
   methods: MethodsClass,

@@ -2,7 +2,7 @@
 import type { EventEmitter } from 'node:events';
 import type { NetConnectOpts, Server as NetServer, ServerOpts } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Loop, Native } from '@efi-node/efi-core';
+import type { Loop, Native, Scope } from '@efi-node/efi-core';
 
 /** Of `node:net`: net-compat's, or the host's. */
 export interface NetForHttp {
@@ -17,6 +17,8 @@ export interface HttpEnvironment {
   readonly machine: {
     readonly native: Pick<Native, 'createHttpParser'>;
     readonly loop: Pick<Loop, 'now' | 'timer'>;
+    /** Closed when the program has ended: parsers that are still open are given back then. */
+    readonly scope?: Pick<Scope, 'onClose'>;
   };
   readonly net: NetForHttp;
   /** Limit on a message's head in bytes, `--max-http-header-size`; 16 KiB if not given. */

@@ -19,6 +19,13 @@ function coded(Base: ErrorClass, code: string, message: string): CodedError {
   return error;
 }
 
+/** A primitive as Node's messages show it: text in quotes and cut, a bigint with its n. */
+function shown(value: unknown): string {
+  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value !== 'string') return String(value);
+  return value.length > 28 ? `'${value.slice(0, 25)}...'` : `'${value}'`;
+}
+
 function received(value: unknown): string {
   if (value === null || value === undefined) return ` Received ${String(value)}`;
   if (typeof value === 'function') return ` Received function ${value.name}`;
@@ -28,9 +35,7 @@ function received(value: unknown): string {
       ? ` Received an instance of ${name}`
       : ` Received [Object: null prototype] {}`;
   }
-  const shown =
-    typeof value === 'string' ? `'${value.length > 28 ? `${value.slice(0, 25)}...` : value}'` : String(value);
-  return ` Received type ${typeof value} (${shown}${typeof value === 'bigint' ? 'n' : ''})`;
+  return ` Received type ${typeof value} (${shown(value)})`;
 }
 
 /** `expected` is what stands after 'must be', such as 'of type string'. */

@@ -10,6 +10,7 @@ import type { HttpEnvironment } from './environment.ts';
 import { IncomingMessage, type IncomingMessageConstructor } from './incoming.ts';
 import { METHODS } from './methods.ts';
 import { OutgoingMessage, type OutgoingMessageConstructor } from './outgoing.ts';
+import { Parsers } from './parsers.ts';
 import { createServerClass } from './server.ts';
 import { ServerResponse, type ServerResponseConstructor } from './server-response.ts';
 import type { HttpServer, RequestListener, ServerConstructor, ServerOptions } from './server-types.ts';
@@ -32,23 +33,24 @@ export interface HttpModule {
   request(input: string | URL, options: RequestOptions, callback?: ResponseListener): ClientRequest;
   get(input: string | URL | RequestOptions, callback?: ResponseListener): ClientRequest;
   get(input: string | URL, options: RequestOptions, callback?: ResponseListener): ClientRequest;
-  validateHeaderName(name: string, label?: string): void;
-  validateHeaderValue(name: string, value: unknown): void;
+  readonly validateHeaderName: (name: string, label?: string) => void;
+  readonly validateHeaderValue: (name: string, value: unknown) => void;
   readonly maxHeaderSize: number;
   /** Checked and without effect: parsers are the machine's, and none lies idle. */
   setMaxIdleHTTPParsers(max: number): void;
-  _connectionListener(this: HttpServer, socket: Socket): void;
+  readonly _connectionListener: (this: HttpServer, socket: Socket) => void;
 }
 
 export function createHttp(environment: HttpEnvironment): HttpModule {
   const channels = openChannels();
-  const { Server, connectionListener } = createServerClass(environment, channels);
+  const parsers = new Parsers(environment.machine);
+  const { Server, connectionListener } = createServerClass(environment, channels, parsers);
   function createServer(first?: ServerOptions | RequestListener, second?: RequestListener): HttpServer {
     return typeof first === 'function' ? new Server(first) : new Server(first, second);
   }
   const Agent = createAgentClass(environment);
   let globalAgent = new Agent({ keepAlive: true, scheduling: 'lifo', timeout: 5000 });
-  const ClientRequest = createClientRequestClass(environment, channels, () => globalAgent);
+  const ClientRequest = createClientRequestClass(environment, channels, parsers, () => globalAgent);
 
   function request(
     input: string | URL | RequestOptions,

@@ -50,6 +50,7 @@ function hasState(stream: object): stream is ReadableInternals {
 }
 
 /** State that programs need not see, under symbols. */
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- fields under imported symbols cannot stand in the class with isolatedDeclarations
 interface IncomingMethods {
   [kHeaders]: HeaderBag | null;
   [kHeadersDistinct]: DistinctHeaders | null;
@@ -66,6 +67,7 @@ interface IncomingMethods {
   [kClosedUnread]: boolean;
 }
 
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- see above
 class IncomingMethods extends Readable {
   declare socket: Socket;
   declare httpVersionMajor: number;

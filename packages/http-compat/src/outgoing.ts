@@ -78,6 +78,7 @@ function uncorkLater(socket: Socket): void {
 }
 
 /** State that programs need not see, under symbols. */
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- fields under imported symbols cannot stand in the class with isolatedDeclarations
 interface OutgoingMethods {
   /** Of EventEmitter: 0 when nobody listens to anything. */
   _eventsCount: number;
@@ -99,6 +100,7 @@ interface OutgoingMethods {
   [kFlushError]: Error | null;
 }
 
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- see above
 class OutgoingMethods extends Stream {
   declare outputData: PendingWrite[];
   declare outputSize: number;

@@ -86,9 +86,13 @@ function outOfDelay(name: string, value: number): Error {
 }
 
 /** Host with its port if that is not the protocol's own, as the `Host` header has it. */
-export function hostHeader(host: string, port: unknown, defaultPort: unknown): string {
+export function hostHeader(
+  host: string,
+  port: number | string | null | undefined,
+  defaultPort: number | string | undefined,
+): string {
   const first = host.indexOf(':');
   const isIpv6 = first !== -1 && host.includes(':', first + 1) && !host.startsWith('[');
   const name = isIpv6 ? `[${host}]` : host;
-  return port && Number(port) !== Number(defaultPort) ? `${name}:${String(port)}` : name;
+  return port && Number(port) !== Number(defaultPort) ? `${name}:${port}` : name;
 }

@@ -7,6 +7,7 @@ import type {
   HttpMessageHead,
   HttpParseFailure,
   HttpParser,
+  HttpParserOptions,
   HttpParserSink,
 } from '@efi-node/efi-core';
 import { requestTimeout as requestTimeoutError } from './errors.ts';
@@ -14,6 +15,7 @@ import type { IncomingMessage } from './incoming.ts';
 import { readStart, readStop } from './incoming.ts';
 import { settleCallbacks } from './outgoing.ts';
 import { abortedError, httpVersion, parseError, slice } from './parsing.ts';
+import type { Parsers } from './parsers.ts';
 import type { HttpServer } from './server-types.ts';
 import { closeResponse, type ServerResponse } from './server-response.ts';
 import type { HttpSocket } from './socket.ts';
@@ -78,6 +80,7 @@ function ignoreError(): void {}
 export class ServerConnection implements HttpParserSink {
   readonly server: HttpServer;
   readonly socket: HttpSocket;
+  private readonly parsers: Parsers;
   private parser: HttpParser | undefined;
   /** The message that is being received. */
   private incoming: IncomingMessage | undefined;
@@ -106,12 +109,14 @@ export class ServerConnection implements HttpParserSink {
   constructor(
     server: HttpServer,
     socket: HttpSocket,
-    parser: (sink: HttpParserSink) => HttpParser,
+    parsers: Parsers,
+    options: HttpParserOptions,
     now: number,
   ) {
     this.server = server;
     this.socket = socket;
-    this.parser = parser(this);
+    this.parsers = parsers;
+    this.parser = parsers.create(options, this);
     this.messageSince = now;
     this.takesTimeout = typeof socket.setTimeout === 'function';
     this.onFlushed = (error) => {
@@ -162,8 +167,11 @@ export class ServerConnection implements HttpParserSink {
     this.incoming = request;
 
     if (head.upgrade) {
-      request.upgrade = head.method === 'CONNECT' || Boolean(server.shouldUpgradeCallback(request));
-      if (request.upgrade) return 2;
+      request.upgrade = false;
+      if (head.method === 'CONNECT' || server.shouldUpgradeCallback(request)) {
+        request.upgrade = true;
+        return 2;
+      }
       this.refusedUpgrade = true;
     }
     this.dispatch(request, head.shouldKeepAlive);
@@ -464,7 +472,7 @@ export class ServerConnection implements HttpParserSink {
   private release(): void {
     this.leaveIdle();
     this.server._connectionSet.delete(this);
-    this.parser?.free();
+    if (this.parser) this.parsers.free(this.parser);
     this.parser = undefined;
   }
 }

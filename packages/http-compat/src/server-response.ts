@@ -124,6 +124,13 @@ class ServerResponseMethods extends OutgoingMessage {
     if (statusCode === 100) this._sent100 = true;
   }
 
+  /** The old name of `writeHead`. */
+  writeHeader(statusCode: number, second?: string | HeadersGiven, third?: HeadersGiven): this {
+    return typeof second === 'string'
+      ? this.writeHead(statusCode, second, third)
+      : this.writeHead(statusCode, second);
+  }
+
   override _implicitHeader(): void {
     this.writeHead(this.statusCode);
   }

@@ -10,6 +10,7 @@ import { invalidArgType, outOfRange } from './errors.ts';
 import { IdleConnections } from './idle-connections.ts';
 import { IncomingMessage, type IncomingMessageConstructor } from './incoming.ts';
 import { parseUniqueHeaders } from './outgoing-headers.ts';
+import type { Parsers } from './parsers.ts';
 import { checkStrictness, lenientFlags } from './parsing.ts';
 import { ServerConnection } from './server-connection.ts';
 import { ServerResponse, type ServerResponseConstructor } from './server-response.ts';
@@ -88,9 +89,13 @@ export interface ServerParts {
   readonly connectionListener: (this: HttpServer, socket: Socket) => void;
 }
 
-export function createServerClass(environment: HttpEnvironment, channels: Channels): ServerParts {
+export function createServerClass(
+  environment: HttpEnvironment,
+  channels: Channels,
+  parsers: Parsers,
+): ServerParts {
   const { machine, net } = environment;
-  const { loop, native } = machine;
+  const { loop } = machine;
   const NetServer = netServerClass(net);
   const defaultMaxHeaderSize = environment.maxHeaderSize ?? DEFAULT_MAX_HEADER_SIZE;
 
@@ -101,12 +106,7 @@ export function createServerClass(environment: HttpEnvironment, channels: Channe
       lenient: lenientFlags(server),
     } as const;
     Object.assign(socket, { server });
-    const connection = new ServerConnection(
-      server,
-      socket,
-      (sink) => native.createHttpParser(options, sink),
-      loop.now,
-    );
+    const connection = new ServerConnection(server, socket, parsers, options, loop.now);
     server._connectionSet.add(connection);
   }
 

@@ -47,10 +47,14 @@ function checkText(name: string, value: string): void {
   goodValues.add(value);
 }
 
+function asText(value: unknown): string {
+  return String(value);
+}
+
 /** `http.validateHeaderValue`. An array is judged as the text that its values make. */
 export function validateHeaderValue(name: string, value: unknown): void {
   if (value === undefined) throw invalidHeaderValue(value, name);
-  checkText(name, typeof value === 'string' ? value : String(value));
+  checkText(name, typeof value === 'string' ? value : asText(value));
 }
 
 export function requireString(value: unknown, argument: string): string {
