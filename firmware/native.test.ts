@@ -14,9 +14,10 @@ const program = (name: string): Buffer => readFileSync(join(directory, `test/pro
 function bundleOf(
   programs: readonly (string | Buffer)[],
   files: readonly [string, Buffer | string][] = [],
+  network = false,
 ): Buffer {
   const entries = programs.flatMap((source, index): [string, Buffer | string][] => [
-    [`${index}/config.json`, '{"network":false}'],
+    [`${index}/config.json`, JSON.stringify({ network })],
     [`${index}/program.js`, typeof source === 'string' ? program(source) : source],
     [`${index}/note.txt`, 'hello'],
     ...files.map(([name, data]): [string, Buffer | string] => [`${index}/${name}`, data]),
@@ -102,9 +103,16 @@ describe.skipIf(missing !== undefined)('how programs end', () => {
     const said = lines(run.stdout);
     expect(said.filter((line) => 'wrong' in line || line['ok'] === false)).toEqual([]);
     expect(said.filter((line) => 'closed' in line)).toHaveLength(5);
-    expect(run.stderr).toMatch(/^Uncaught RangeError: nobody catches me €\n {4}at .*program\.js:2/);
+    expect(run.stderr).toMatch(/^Uncaught RangeError: nobody catches me €\n {4}at .*program\.js:3:/);
     expect(run.events.at(-1)).toEqual({ event: 'done', code: 3 });
     expect(run.code).toBe((3 << 1) | 1);
+  }, 120_000);
+
+  test('children of the network stack are counted and destroyed', async () => {
+    const run = await boot(bundleOf(['children', 'children', 'clean'], [], true), { network: true });
+    expect(lines(run.stdout).filter((line) => 'ok' in line && line['ok'] !== true)).toEqual([]);
+    expect(ends(run.events).map(({ leaks }) => leaks['handles'])).toEqual([3, 3, 0]);
+    expect(run.events.at(-1)).toEqual({ event: 'done', code: 0 });
   }, 120_000);
 
   const source = (text: string): Buffer => Buffer.from(text);

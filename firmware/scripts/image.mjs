@@ -32,7 +32,7 @@ const OWN = [
 const FOREIGN = ['-w'];
 
 /** Flags of the engine's interpreter, chosen by measurement (README.md). */
-const ENGINE_OPTIMISATION = process.env['EFI_NODE_ENGINE_FLAGS']?.split(' ') ?? ['-O2'];
+const ENGINE_OPTIMISATION = process.env['EFI_NODE_ENGINE_FLAGS']?.split(' ') ?? ['-O3'];
 
 /** What `readelf` and `objdump` must not show. */
 function check(shared) {

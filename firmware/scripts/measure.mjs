@@ -20,4 +20,6 @@ for (const line of run.stdout.split('\n').filter((line) => line !== '')) {
   console.log(name === undefined ? detail : `| ${name} | ${value} ${unit} |`);
 }
 process.stderr.write(run.stderr);
-console.error(`${((performance.now() - start) / 1000).toFixed(1)} s in all, ${run.events.at(-1)?.event ?? 'no end'}`);
+console.error(
+  `${((performance.now() - start) / 1000).toFixed(1)} s in all, ${run.events.at(-1)?.event ?? 'no end'}`,
+);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const application = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist/efi-node.efi');
+const built = join(dirname(dirname(fileURLToPath(import.meta.url))), 'dist/efi-node.efi');
 const FIRMWARE = ['/usr/share/OVMF/OVMF_CODE_4M.fd', '/usr/share/OVMF/OVMF_VARS_4M.fd'];
 
 /** The bundle with these entries: `[name, text or bytes]`, in their order. */
@@ -61,6 +61,7 @@ export async function boot(
     options = 'host=qemu port=0x4e0 exit=0xf4',
     network = false,
     extra = [],
+    application = built,
   } = {},
 ) {
   const directory = mkdtempSync(join(tmpdir(), 'efi-node-'));

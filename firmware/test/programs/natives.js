@@ -270,7 +270,7 @@
     try {
       count();
     } catch {}
-    equal(depth > 5000, true, `${depth} calls`);
+    equal(depth > 9000, true, `${depth} calls`);
   });
 
   check('out of memory is an exception', () => {
