@@ -43,14 +43,15 @@ describe('reading', () => {
     let posted = 0;
     const bench = createBench(
       watched((connection) => {
-        const { readStart, readStop } = connection;
+        const readStart = connection.readStart.bind(connection);
+        const readStop = connection.readStop.bind(connection);
         connection.readStart = (reader) => {
           posted += 1;
-          readStart.call(connection, reader);
+          readStart(reader);
         };
         connection.readStop = () => {
           posted -= 1;
-          readStop.call(connection);
+          readStop();
         };
         return connection;
       }),
@@ -84,10 +85,10 @@ describe('writing', () => {
     const writes: number[] = [];
     const bench = createBench(
       watched((connection) => {
-        const { tryWrite } = connection;
+        const tryWrite = connection.tryWrite.bind(connection);
         connection.tryWrite = (chunks) => {
           writes.push(chunks.length);
-          return tryWrite.call(connection, chunks);
+          return tryWrite(chunks);
         };
         return connection;
       }),
@@ -139,8 +140,8 @@ describe('errors of the stack', () => {
     test(`${code} is ${message}`, async () => {
       const bench = createBench((stack) => ({
         listen: (options, handlers) => stack.listen(options, handlers),
-        connect: (_options, { onError }) => {
-          const pending = bench.loop.enqueue(() => onError(new TcpError(code, 'connect')));
+        connect: (_options, handlers) => {
+          const pending = bench.loop.enqueue(() => handlers.onError(new TcpError(code, 'connect')));
           return { cancel: () => pending.close(), ref: () => pending.ref(), unref: () => pending.unref() };
         },
         close: (done) => stack.close(done),
@@ -155,10 +156,10 @@ describe('errors of the stack', () => {
   }
 
   test('a listener that ends by itself is an error of the server', async () => {
-    let end: ((error: Error) => void) | undefined;
+    let end: (error: Error) => void = () => undefined;
     const bench = createBench((stack) => ({
       listen: (options, handlers) => {
-        end = handlers.onError;
+        end = (error) => handlers.onError(error);
         return stack.listen(options, handlers);
       },
       connect: (options, handlers) => stack.connect(options, handlers),
@@ -169,17 +170,18 @@ describe('errors of the stack', () => {
     server.on('error', (error) => seen.push(error.message, server.listening));
     server.on('close', () => seen.push('close'));
     server.listen(8080);
-    bench.loop.enqueue(() => end?.(new TcpError('no-address', 'listen')));
+    bench.loop.enqueue(() => end(new TcpError('no-address', 'listen')));
     await bench.run(() => seen.length === 3);
     expect(seen).toEqual(['listen ENETUNREACH: network is unreachable 0.0.0.0:8080', false, 'close']);
   });
 });
 
 describe('what this machine has not', () => {
-  function errorOf(bench: Bench, start: (net: Net) => Socket | Server): Promise<unknown> {
+  async function errorOf(bench: Bench, start: (net: Net) => Socket | Server): Promise<unknown> {
     const seen: unknown[] = [];
     start(bench.net).on('error', (error: Error) => seen.push(error.message));
-    return bench.run(() => seen.length > 0).then(() => seen[0]);
+    await bench.run(() => seen.length > 0);
+    return seen[0];
   }
 
   const cases: [string, (net: Net) => Socket | Server, string][] = [
@@ -231,11 +233,11 @@ describe('idle', () => {
     peer.setTimeout(1000, () => {
       idle += 1;
     });
-    const { timer } = bench.loop;
+    const timer = bench.loop.timer.bind(bench.loop);
     let made = 0;
     bench.loop.timer = (callback, delay) => {
       made += 1;
-      return timer.call(bench.loop, callback, delay);
+      return timer(callback, delay);
     };
     peer.resume();
     for (let bytes = 1; bytes <= 200; bytes += 1) {

@@ -1,3 +1,4 @@
+import type * as node from 'node:net';
 import { expect, test } from 'vitest';
 import type { Net } from './net.ts';
 import { createBench } from './testing/bench.ts';
@@ -9,7 +10,7 @@ import { createBench } from './testing/bench.ts';
 type LeftOut = 'BoundSocket';
 
 /** The compiler does the test. */
-function asNodeNet(net: Net): Omit<typeof import('node:net'), LeftOut> {
+function asNodeNet(net: Net): Omit<typeof node, LeftOut> {
   return net;
 }
 
