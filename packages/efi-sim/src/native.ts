@@ -53,6 +53,11 @@ export interface NativeState {
  */
 const IDLE_TURN = 0.25;
 const BUSY_TURN = 0.01;
+/**
+ * Time that loading a script takes. As on Node and on the machine it is more than a timer's shortest delay, so that a
+ * program's first `setTimeout` is due before its first `setImmediate`.
+ */
+const EVALUATION = 2;
 
 export function createNative(parts: NativeParts, state: NativeState): Native {
   const { clock, crashes, faults, memory, calls, ring, events, processor } = parts;
@@ -111,7 +116,11 @@ export function createNative(parts: NativeParts, state: NativeState): Native {
       return new memory.realm.Uint8Array(copy, 0, bytes.length);
     },
 
-    evaluate: (source, filename) => state.engine.evaluate(source, filename),
+    evaluate(source, filename) {
+      const value = state.engine.evaluate(source, filename);
+      if (state.outside === undefined) clock.advance(EVALUATION);
+      return value;
+    },
     runJobs: () => state.engine.runJobs(),
     onRejection: (listener) => state.engine.onRejection(listener),
     onProgram(program) {
