@@ -25,7 +25,9 @@ function normaliseStderr(text: string): string {
     .split('\n')
     .filter(
       (line) =>
-        !/^\s+at .*\(?node:/.test(line) && !line.startsWith('Node.js v') && !line.startsWith('(Use `node --trace'),
+        !/^\s+at .*\(?node:/.test(line) &&
+        !line.startsWith('Node.js v') &&
+        !line.startsWith('(Use `node --trace'),
     )
     .join('\n')
     .replaceAll(/\(node:\d+\)/g, '(node:PID)')
