@@ -34,19 +34,16 @@ function codecCases(): Buffer {
   return execFileSync(node, [join(directory, 'test/codec-cases.mjs')], { maxBuffer: 1 << 28 });
 }
 
-interface End {
-  readonly event: 'end';
-  readonly code: number;
-  readonly leaks: Readonly<Record<string, number>>;
-}
-
 const lines = (text: string): Record<string, unknown>[] =>
   text
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
-const ends = (events: readonly { event: string }[]): End[] =>
-  events.filter((event): event is End => event.event === 'end');
+    .map((line) => {
+      const value: Record<string, unknown> = JSON.parse(line);
+      return value;
+    });
+const ends = <Event extends { event: string }>(events: readonly Event[]): Event[] =>
+  events.filter(({ event }) => event === 'end');
 const NO_LEAKS = { blocks: 0, events: 0, pins: 0, parsers: 0, handles: 0 };
 
 const missing = existsSync(application) ? firmwareMissing() : application;
@@ -60,7 +57,8 @@ test('the C function table has the keys of Native', () => {
   const body = /export interface Native \{\n(.*?)^\}/ms.exec(source)?.[1] ?? '';
   const inTypeScript = [...body.matchAll(/^ {2}(?:readonly )?(\w+)[(:]/gm)].map((match) => match[1]);
   expect(inC.length).toBeGreaterThan(30);
-  expect(inC.toSorted()).toEqual(inTypeScript.toSorted());
+  expect(new Set(inC)).toEqual(new Set(inTypeScript));
+  expect(inC).toHaveLength(inTypeScript.length);
 });
 
 describe.skipIf(missing !== undefined)(
@@ -111,7 +109,7 @@ describe.skipIf(missing !== undefined)('how programs end', () => {
   test('children of the network stack are counted and destroyed', async () => {
     const run = await boot(bundleOf(['children', 'children', 'clean'], [], true), { network: true });
     expect(lines(run.stdout).filter((line) => 'ok' in line && line['ok'] !== true)).toEqual([]);
-    expect(ends(run.events).map(({ leaks }) => leaks['handles'])).toEqual([3, 3, 0]);
+    expect(ends(run.events).map(({ leaks }) => leaks?.['handles'])).toEqual([3, 3, 0]);
     expect(run.events.at(-1)).toEqual({ event: 'done', code: 0 });
   }, 120_000);
 
@@ -155,7 +153,7 @@ describe.skipIf(missing !== undefined)('how programs end', () => {
     async (_what, bundle, message, options = {}) => {
       const run = await boot(bundle, options);
       expect(run.stderr).toMatch(message);
-      const done = run.events.at(-1) as { event: string; code: number } | undefined;
+      const done = run.events.at(-1);
       expect(done?.event).toBe('done');
       expect(done?.code).toBeGreaterThan(0);
       expect(run.code).toBe((((done?.code ?? 0) << 1) | 1) & 0xff);

@@ -77,7 +77,7 @@ export function machineMirrors(environment, root = '/etc/apt') {
   if (own) return [{ uri: own, signedBy: undefined }];
   let parts = [];
   try {
-    parts = readdirSync(join(root, 'sources.list.d')).sort();
+    parts = readdirSync(join(root, 'sources.list.d')).toSorted();
   } catch {
     // A machine without the directory has its sources in the one file.
   }
@@ -151,7 +151,7 @@ function apt(args, directory, configuration) {
   });
   if (outcome.error?.code === 'ENOENT') throw new Error('apt-get: command not found');
   if (outcome.error) throw new Error(`apt-get ${args[0]}: ${outcome.error.message}`);
-  const problems = `${outcome.stderr}`.split('\n').filter((line) => /^[EW]:/.test(line));
+  const problems = outcome.stderr.split('\n').filter((line) => /^[EW]:/.test(line));
   return {
     ok: outcome.status === 0,
     said: problems.slice(0, 3).join(' ') || `apt-get ${args[0]} ended with code ${outcome.status}`,

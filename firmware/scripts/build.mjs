@@ -60,7 +60,7 @@ const stamp = join(directory, 'stamp');
 function examine(runtime) {
   const state = `${inputs()} ${digest(read(runtime))}`;
   const complete = existsSync(application) && existsSync(bytecode) === existsSync(runtime);
-  return { state, current: complete && `${read(stamp)}` === state };
+  return { state, current: complete && read(stamp).toString() === state };
 }
 
 async function buildAll({ log, runtime }) {

@@ -85,7 +85,7 @@ export async function buildImage({ root, sources, libc, engineBuild, basis, dire
     ...PARSER_FILES.map((name) => foreign(join(sources.parser, 'src', name))),
     ...readdirSync(own)
       .filter((name) => name.endsWith('.c') && name !== 'quickjs-inside.c')
-      .sort()
+      .toSorted()
       .map((name) =>
         objectTask({
           source: join(own, name),

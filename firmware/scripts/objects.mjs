@@ -18,7 +18,7 @@ export function digest(...parts) {
 export function contents(directory, endings) {
   return readdirSync(directory)
     .filter((name) => endings.some((ending) => name.endsWith(ending)))
-    .sort()
+    .toSorted()
     .flatMap((name) => [name, readFileSync(join(directory, name))]);
 }
 

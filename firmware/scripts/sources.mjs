@@ -99,6 +99,7 @@ function unpack(path, source, target) {
 /**
  * Makes all sources present and unpacked under `directory`; answers the path of each source tree by its name in
  * `SOURCES`. Throws a BuildError that names every place tried.
+ * @returns {Record<'engine' | 'parser' | 'libc', string>}
  */
 export function fetchSources({ directory, environment = process.env, log = () => {} }) {
   const downloads = join(directory, 'downloads');

@@ -40,7 +40,7 @@ describe("the machine's own apt sources", () => {
       'Components: main',
     ].join('\n');
     const mirrors = parseDeb822(text);
-    expect(mirrors.map(({ uri }) => uri)).toEqual([
+    expect(mirrors.map((mirror: { uri: string }) => mirror.uri)).toEqual([
       'http://one.example/debian',
       'https://two.example/debian',
     ]);
@@ -85,7 +85,7 @@ describe('sources that cannot be had', () => {
   afterEach(() => rmSync(directory, { recursive: true }));
 
   /** An archive that does not answer, so that only the directory is left. */
-  const fetch = (variables: Record<string, string>): (() => unknown) => {
+  const fetch = (variables: Record<string, string>): (() => Record<'engine' | 'parser' | 'libc', string>) => {
     const environment = { EFI_NODE_DEBIAN_MIRROR: `file://${directory}/none`, ...variables };
     return () => fetchSources({ directory: join(directory, 'build'), environment });
   };

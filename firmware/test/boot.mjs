@@ -26,6 +26,7 @@ export function makeBundle(entries) {
 /** Splits what came out of the debugcon: `{ stdout, stderr, events, rest }`. */
 export function readFrames(bytes) {
   const streams = { 1: [], 2: [] };
+  /** @type {{ event: string, code?: number, leaks?: Record<string, number>, now?: number }[]} */
   const events = [];
   let at = 0;
   while (bytes.length - at >= 4) {

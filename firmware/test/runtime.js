@@ -27,7 +27,7 @@
       body();
       say({ name, ok: true });
     } catch (error) {
-      say({ name, ok: false, detail: `${error}\n${error?.stack ?? ''}` });
+      say({ name, ok: false, detail: `${String(error)}\n${error?.stack ?? ''}` });
     }
   };
   const equal = (got, expected, what = '') => {
@@ -39,7 +39,7 @@
       body();
     } catch (error) {
       if (!(error instanceof kind) || !pattern.test(error.message))
-        throw new Error(`threw ${error}, expected ${kind.name} ${pattern}`);
+        throw new Error(`threw ${String(error)}, expected ${kind.name} ${pattern}`, { cause: error });
       return;
     }
     throw new Error(`did not throw ${kind.name} ${pattern}`);

@@ -3,7 +3,6 @@
   const u64 = (address) => Number(new DataView(native.view(address, 8).buffer).getBigUint64(0, true));
   const bootServices = u64(native.systemTable + 96);
   const LOCATE_PROTOCOL = u64(bootServices + 320);
-  const HANDLE_PROTOCOL = u64(bootServices + 152);
   const guid = (text) => {
     const [a, b, c, d, e] = text.split('-');
     const address = native.allocate(16);
