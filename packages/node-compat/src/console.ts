@@ -128,7 +128,7 @@ function createMethods(state: State): Record<string, Method> {
     assert(condition, ...args) {
       if (condition === true || Boolean(condition)) return;
       if (typeof args[0] === 'string') args[0] = `Assertion failed: ${args[0]}`;
-      else args.unshift(args.length === 0 ? 'Assertion failed' : 'Assertion failed:');
+      else args.unshift('Assertion failed');
       error(...args);
     },
     clear() {},

@@ -4,13 +4,14 @@ function received(value: unknown): string {
   if (value === null || value === undefined) return ` Received ${String(value)}`;
   if (typeof value === 'function') return ` Received function ${value.name}`;
   if (typeof value === 'object') {
-    const name: unknown = value.constructor?.name;
+    const name: unknown = Object(Reflect.get(value, 'constructor')).name;
     return typeof name === 'string' && name !== ''
       ? ` Received an instance of ${name}`
       : ' Received an object';
   }
-  const text = String(value);
-  return ` Received type ${typeof value} (${typeof value === 'string' ? `'${text}'` : text})`;
+  const text =
+    typeof value === 'string' ? `'${value.length > 28 ? `${value.slice(0, 25)}...` : value}'` : String(value);
+  return ` Received type ${typeof value} (${typeof value === 'bigint' ? `${text}n` : text})`;
 }
 function define<A extends unknown[]>(
   code: string,
@@ -31,6 +32,37 @@ function define<A extends unknown[]>(
   }
   return NodeError;
 }
+const primitiveTypes = new Set(['string', 'function', 'number', 'object', 'boolean', 'bigint', 'symbol']);
+
+function list(words: readonly string[]): string {
+  if (words.length <= 1) return words[0] ?? '';
+  if (words.length === 2) return words.join(' or ');
+  return `${words.slice(0, -1).join(', ')}, or ${words.at(-1) ?? ''}`;
+}
+
+/** `of type string or an instance of Buffer`: what an argument may be, in Node's words. */
+function expectation(expected: string | readonly string[]): string {
+  const names = typeof expected === 'string' ? [expected] : expected;
+  const types: string[] = [];
+  const classes: string[] = [];
+  const others: string[] = [];
+  for (const name of names) {
+    if (primitiveTypes.has(name) || name === 'Function') types.push(name.toLowerCase());
+    else if (name === 'Object') types.push('object');
+    else if (/^([A-Z][a-z0-9]*)+$/.test(name)) classes.push(name);
+    else others.push(name);
+  }
+  const parts: string[] = [];
+  if (types.length > 0) parts.push(`${types.length > 1 ? 'one of type' : 'of type'} ${list(types)}`);
+  if (classes.length > 0) parts.push(`an instance of ${list(classes)}`);
+  if (others.length > 0) {
+    const [only = ''] = others;
+    if (others.length > 1) parts.push(`one of ${list(others)}`);
+    else parts.push(/^[a-z]/.test(only) ? only : `an ${only}`);
+  }
+  return parts.join(' or ');
+}
+
 export const ERR_INVALID_ARG_TYPE: new (
   name: string,
   expected: string | readonly string[],
@@ -39,8 +71,9 @@ export const ERR_INVALID_ARG_TYPE: new (
   'ERR_INVALID_ARG_TYPE',
   TypeError,
   (name: string, expected: string | readonly string[], value: unknown) => {
-    const kind = typeof expected === 'string' ? expected : expected.join(' or ');
-    return `The "${name}" ${name.includes('.') ? 'property' : 'argument'} must be ${/^[a-z]/.test(kind) || kind === 'Function' ? 'of type ' + kind.toLowerCase() : `an instance of ${kind}`}.${received(value)}`;
+    const kind = name.includes('.') ? 'property' : 'argument';
+    const subject = name.endsWith(' argument') ? `The ${name}` : `The "${name}" ${kind}`;
+    return `${subject} must be ${expectation(expected)}.${received(value)}`;
   },
 );
 export const ERR_OUT_OF_RANGE: new (name: string, range: string, value: unknown) => Error & { code: string } =
@@ -104,11 +137,8 @@ export const ERR_ENCODING_INVALID_ENCODED_DATA: new (encoding: string) => Error 
   TypeError,
   (encoding: string) => `The encoded data was not valid for encoding ${encoding}`,
 );
-export const ERR_FALSY_VALUE_REJECTION: new (reason: unknown) => Error & { code: string } = define(
-  'ERR_FALSY_VALUE_REJECTION',
-  Error,
-  () => 'Promise was rejected with falsy value',
-);
+export const ERR_FALSY_VALUE_REJECTION: new (reason: unknown) => Error & { code: string; reason?: unknown } =
+  define('ERR_FALSY_VALUE_REJECTION', Error, () => 'Promise was rejected with falsy value');
 export const ERR_INVALID_URL: new (input: string) => Error & { code: string } = define(
   'ERR_INVALID_URL',
   TypeError,

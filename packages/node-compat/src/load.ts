@@ -20,7 +20,8 @@ export function builtin(name: string): unknown {
   const make = load[name];
   if (make === undefined) throw new Error(`no builtin ${name}`);
   const exports = make();
-  if (!named.has(name)) {
+  // A module that asks for itself while it is evaluated has no exports yet.
+  if (!named.has(name) && Object.keys(Object(exports) as object).length > 0) {
     named.add(name);
     restoreNames(exports);
   }

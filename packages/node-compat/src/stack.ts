@@ -17,10 +17,8 @@ interface EngineCallSite {
 
 /** What an error holds until somebody reads its stack. */
 class Trace {
-  readonly header: string;
   readonly sites: readonly EngineCallSite[];
-  constructor(header: string, sites: readonly EngineCallSite[]) {
-    this.header = header;
+  constructor(sites: readonly EngineCallSite[]) {
     this.sites = sites;
   }
 }
@@ -82,9 +80,14 @@ function formatSite(site: EngineCallSite): string {
   return `${site.isConstructor?.() === true ? 'new ' : ''}${name} (${where})`;
 }
 
-function headerOf(error: unknown): string {
+/** `name: message`, as they are when the stack is first read; Node's own errors show their code. */
+function headerOf(error: unknown, sites: readonly EngineCallSite[]): string {
   if (typeof error !== 'object' || error === null) return 'Error';
   try {
+    const code: unknown = Reflect.get(error, 'code');
+    if (typeof code === 'string' && code.startsWith('ERR_') && isRuntimes(sites[0])) {
+      return `${String(Reflect.get(error, 'name'))} [${code}]: ${String(Reflect.get(error, 'message'))}`;
+    }
     const name: unknown = Reflect.get(error, 'name');
     const message: unknown = Reflect.get(error, 'message');
     const title = name === undefined ? 'Error' : String(name);
@@ -96,8 +99,14 @@ function headerOf(error: unknown): string {
   }
 }
 
-function formatTrace(trace: Trace): string {
-  let text = trace.header;
+/** Whether a frame is in the runtime: what it throws is Node's. */
+function isRuntimes(site: EngineCallSite | undefined): boolean {
+  if (site === undefined || runtimeFile === null) return false;
+  return (engineSite ?? site).getFileName.call(site) === runtimeFile;
+}
+
+function formatTrace(error: unknown, trace: Trace): string {
+  let text = headerOf(error, trace.sites);
   for (const site of trace.sites) text += `\n    at ${formatSite(site)}`;
   return text;
 }
@@ -105,7 +114,7 @@ function formatTrace(trace: Trace): string {
 /** The value of `stack`: the user's `prepareStackTrace` decides if there is one. */
 function render(error: unknown, trace: Trace): unknown {
   const prepare = userPrepare;
-  if (prepare === undefined) return formatTrace(trace);
+  if (prepare === undefined) return formatTrace(error, trace);
   return Reflect.apply(prepare, Error, [error, trace.sites]);
 }
 
@@ -198,16 +207,16 @@ export function installStackTraces(given: StackOptions): void {
 /** V8: its own formatting, with the program's positions mapped. */
 function installEager(): void {
   Reflect.set(Error, 'prepareStackTrace', (error: unknown, sites: readonly EngineCallSite[]) =>
-    formatTrace(new Trace(headerOf(error), sites)),
+    formatTrace(error, new Trace(sites)),
   );
 }
 
 function installLazy(engineStack: () => unknown): void {
   const capture: unknown = Reflect.get(Error, 'captureStackTrace');
   Reflect.set(Error, 'prepareStackTrace', (error: unknown, sites: readonly EngineCallSite[]) => {
-    const trace = new Trace(headerOf(error), sites);
+    const trace = new Trace(sites);
     // A DOMException gets what is returned here as its own property.
-    return error instanceof DOMException ? formatTrace(trace) : trace;
+    return error instanceof DOMException ? formatTrace(error, trace) : trace;
   });
   Object.defineProperty(Error, 'prepareStackTrace', {
     get: () => userPrepare,

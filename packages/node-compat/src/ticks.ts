@@ -1,5 +1,6 @@
 /** Node's nextTick queue and what follows from it: promise jobs, and rejections that nobody handled. */
 import { runtime } from './context.ts';
+import { ERR_INVALID_ARG_TYPE } from './errors.ts';
 import { asyncContext, runInAsyncContext } from './async-context.ts';
 
 type Callback = (...args: never[]) => unknown;
@@ -20,6 +21,8 @@ export interface RejectionSink {
 let queue: Tick[] = [];
 let head = 0;
 
+/** Handled after they had been reported. */
+let handled: Promise<unknown>[] = [];
 let pending: { readonly promise: Promise<unknown>; readonly reason: unknown }[] = [];
 const reported: WeakSet<Promise<unknown>> = new WeakSet();
 let report: ((error: unknown) => void) | undefined;
@@ -27,12 +30,7 @@ let sink: RejectionSink | undefined;
 
 export function nextTick(callback: Callback, ...args: unknown[]): void {
   if (typeof callback !== 'function') {
-    throw Object.assign(
-      new TypeError(
-        `The "callback" argument must be of type function. Received ${callback === null ? 'null' : `type ${typeof callback}`}`,
-      ),
-      { code: 'ERR_INVALID_ARG_TYPE' },
-    );
+    throw new ERR_INVALID_ARG_TYPE('callback', 'Function', callback);
   }
   queue.push({ callback, args: args.length === 0 ? undefined : args, context: asyncContext() });
 }
@@ -80,7 +78,10 @@ function runJobs(): void {
 }
 
 function runRejections(): boolean {
-  if (pending.length === 0) return false;
+  const late = handled;
+  handled = [];
+  for (const promise of late) sink?.handledLate(promise);
+  if (pending.length === 0) return late.length > 0;
   const due = pending;
   pending = [];
   for (const { promise, reason } of due) {
@@ -115,7 +116,7 @@ export function installTicks(reportException: (error: unknown) => void, rejectio
     pending = pending.filter((entry) => entry.promise !== promise);
     if (pending.length === before && reported.has(promise)) {
       reported.delete(promise);
-      nextTick(() => rejections.handledLate(promise));
+      handled.push(promise);
     }
   });
   loop.setTickQueue(drain);

@@ -3,6 +3,7 @@ import type { LoopHandle, LoopTimer } from '@efi-node/efi-core';
 import { asyncContext, runInAsyncContext } from './async-context.ts';
 import { runtime } from './context.ts';
 import { ERR_INVALID_ARG_TYPE } from './errors.ts';
+import { builtin } from './load.ts';
 
 export type TimerCallback = (...args: never[]) => unknown;
 
@@ -222,6 +223,17 @@ export function setInterval(callback: TimerCallback, delay?: number, ...args: un
 export function setImmediate(callback: TimerCallback, ...args: unknown[]): Immediate {
   checkCallback(callback);
   return new Immediate(callback, args.length === 0 ? undefined : args);
+}
+
+/** `util.promisify` of a timer function is the one of node:timers/promises. */
+for (const [timer, name] of [
+  [setTimeout, 'setTimeout'],
+  [setImmediate, 'setImmediate'],
+] as const) {
+  Object.defineProperty(timer, Symbol.for('nodejs.util.promisify.custom'), {
+    get: () => Reflect.get(Object(builtin('timers/promises')), name) as unknown,
+    enumerable: true,
+  });
 }
 
 export function clearTimeout(timer?: unknown): void {

@@ -76,7 +76,9 @@ export class FastBuffer extends Uint8Array {
       name = size;
       size = undefined;
     }
-    if (typeof text !== 'string') throw new ERR_INVALID_ARG_TYPE('argument', 'string', text);
+    if (typeof text !== 'string') {
+      throw Object.assign(new TypeError('argument must be a string'), { code: 'ERR_INVALID_ARG_TYPE' });
+    }
     const start = checkedOffset(from ?? 0, 'offset', this.length);
     const rest = this.length - start;
     const most = size === undefined ? rest : Math.min(checkedOffset(size, 'length', this.length), rest);
@@ -423,7 +425,12 @@ function fill<T extends Uint8Array>(
 
 function checkedRange(value: unknown, name: string, most: number): number {
   if (typeof value !== 'number') throw new ERR_INVALID_ARG_TYPE(name, 'number', value);
-  if (!(value >= 0 && value <= most)) throw new ERR_OUT_OF_RANGE(name, `>= 0 && <= ${most}`, value);
+  if (!(value >= 0 && value <= most))
+    throw new ERR_OUT_OF_RANGE(
+      name,
+      `>= 0 && <= ${name === 'offset' ? Number.MAX_SAFE_INTEGER : most}`,
+      value,
+    );
   return Math.trunc(value);
 }
 
@@ -537,7 +544,7 @@ export function from(value: unknown, encodingOrOffset?: unknown, length?: unknow
 export function checkSize(size: unknown): asserts size is number {
   if (typeof size !== 'number') throw new ERR_INVALID_ARG_TYPE('size', 'number', size);
   if (!(size >= 0 && size <= kMaxLength))
-    throw new ERR_OUT_OF_RANGE('size', `>= 0 && <= ${kMaxLength}`, size);
+    throw new ERR_OUT_OF_RANGE('size', `>= 0 && <= ${Number.MAX_SAFE_INTEGER}`, size);
 }
 
 export function alloc(size: unknown, value?: unknown, encoding?: unknown): FastBuffer {
@@ -600,7 +607,7 @@ function inspectBuffer(this: FastBuffer, _depth: unknown, options: InspectOption
       .trim();
   }
   const name: unknown = this.constructor.name;
-  return `<${String(name)} ${text}>`.replace(/ >$/, '>');
+  return `<${String(name)} ${text}>`;
 }
 
 const prototype: object = FastBuffer.prototype;

@@ -79,7 +79,7 @@ export function writeInteger(
   const low = signed ? -top : 0;
   if (value > top - 1 || value < low) {
     let range = `>= ${low} and <= ${top - 1}`;
-    if (width > 3)
+    if (width > 4)
       range = signed
         ? `>= -(2 ** ${width * 8 - 1}) and < 2 ** ${width * 8 - 1}`
         : `>= 0 and < 2 ** ${width * 8}`;

@@ -39,7 +39,10 @@ function need(path: string, syscall: string): Uint8Array<ArrayBuffer> {
 }
 
 function readFile(path: unknown, options?: ReadOptions): Buffer | string {
-  const bytes = typeof path === 'number' ? descriptor(path, 'read').bytes : need(toPath(path), 'open');
+  const bytes =
+    typeof path === 'number' && Number.isInteger(path)
+      ? descriptor(path, 'read').bytes
+      : need(toPath(path), 'open');
   const encoding = encodingOf(options);
   // A copy: a program may change what it has read.
   const buffer = Buffer.from(bytes);

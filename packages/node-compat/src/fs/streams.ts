@@ -1,4 +1,5 @@
 /** fs.ReadStream over bundled files, fs.WriteStream over standard output. */
+import { complete } from '../completion.ts';
 import { Readable, Writable } from '../modules/stream.ts';
 import { toPath } from './bundled.ts';
 import { operations } from './operations.ts';
@@ -52,7 +53,7 @@ export class ReadStream extends Readable {
       done();
       return;
     }
-    process.nextTick(() => {
+    complete(() => {
       try {
         this.fd = Number(run('open', this.path, this.flags));
       } catch (error) {
@@ -123,7 +124,7 @@ export class WriteStream extends Writable {
       done();
       return;
     }
-    process.nextTick(() => {
+    complete(() => {
       try {
         this.fd = Number(run('open', this.path, this.flags));
         done();

@@ -28,40 +28,31 @@ function stackOf(error: Error): string {
   }
 }
 
-/** Puts the class's name into a stack that was taken with another name. */
-function improve(stack: string, error: Error, constructor: string | null, tag: string): string {
-  let name: string = constructor ?? 'Error';
-  let result = stack;
-  if (constructor === null || !constructor.endsWith('Error') || !stack.startsWith(constructor)) {
-    let label = '';
-    if (constructor === null) {
-      const start =
-        /^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n\s+at)/.exec(stack) ?? /^([a-z_A-Z0-9-]*Error)$/.exec(stack);
-      label = start?.[1] ?? '';
-      const old = label.length;
-      name = label === '' ? 'Error' : label;
-      return `[${name}: null prototype]${old === 0 ? ` ${stack}` : stack.slice(old)}`;
-    }
-    const errorName = typeof error.name === 'string' ? error.name : 'Error';
-    if (!(stack.split('\n', 1)[0] ?? '').includes(constructor)) {
-      const found =
-        /^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n\s+at)/.exec(stack) ?? /^([a-z_A-Z0-9-]*Error)$/.exec(stack);
-      label = found?.[1] ?? '';
-      if (label !== '' && Object.hasOwn(error, 'name') === false) {
-        result = `${constructor} [${label}]${stack.slice(label.length)}`;
-        if (constructor.includes(label)) {
-          result = `${constructor}${stack.slice(label.length)}`;
-        }
-      } else if (label === '' && errorName.length === 0) {
-        result = `${constructor}: ${stack}`;
-      }
-    }
+/** The name at the head of a stack, when there is no class to take it from. */
+function headName(stack: string): string {
+  const found =
+    /^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n {4}at)/.exec(stack) ?? /^([a-z_A-Z0-9-]*Error)$/.exec(stack);
+  return found?.[1] ?? '';
+}
+
+/** Puts the class's name where the stack has the plain one: `Error: x` of a `MyError` is `MyError: x`. */
+function improve(stack: string, name: string, constructor: string | null, tag: string): string {
+  if (constructor === null) {
+    const head = headName(stack);
+    const prefix = `[${head === '' ? 'Error' : head}: null prototype]${tag === '' || tag === head ? '' : ` [${tag}]`}`;
+    if (head === '') return `${prefix}: ${stack}`;
+    return prefix.includes(name)
+      ? `${prefix}${stack.slice(head.length)}`
+      : `${prefix} [${name}]${stack.slice(head.length)}`;
   }
-  if (tag !== '' && tag !== name && !result.includes(tag)) {
-    const end = result.indexOf(':');
-    if (end > 0) result = `${result.slice(0, end)} [${tag}]${result.slice(end)}`;
-  }
-  return result;
+  const end = stack.charAt(name.length);
+  const plain =
+    name.endsWith('Error') && stack.startsWith(name) && (end === '' || end === ':' || end === '\n');
+  if (!plain) return stack;
+  const prefix = tag !== '' && constructor !== tag ? `${constructor} [${tag}]` : constructor;
+  if (prefix === name) return stack;
+  const rest = stack.slice(name.length);
+  return prefix.includes(name) ? prefix + rest : `${prefix} [${name}]${rest}`;
 }
 
 /** Own `name`, `message` and `stack` are not printed again when the stack shows them. */
@@ -69,8 +60,9 @@ function removeRepeated(context: Context, error: Error, stack: string, keys: (st
   if (context.showHidden || keys.length === 0) return;
   for (const name of ['name', 'message', 'stack']) {
     const index = keys.indexOf(name);
-    const value: unknown = index === -1 ? undefined : Reflect.get(error, name);
-    if (index !== -1 && (typeof value !== 'string' || stack.includes(value))) keys.splice(index, 1);
+    if (index === -1) continue;
+    const value: unknown = Reflect.get(error, name);
+    if (name === 'stack' || typeof value !== 'string' || stack.includes(value)) keys.splice(index, 1);
   }
 }
 
@@ -84,7 +76,7 @@ export function formatError(
 ): string {
   let stack = stackOf(error);
   removeRepeated(context, error, stack, keys);
-  stack = improve(stack, error, constructor, tag);
+  stack = improve(stack, typeof error.name === 'string' ? error.name : 'Error', constructor, tag);
   // Only the stack's frames are indented below their error; an error without frames stands in brackets.
   const message = typeof error.message === 'string' ? error.message : '';
   const from = message === '' ? -1 : stack.indexOf(message);

@@ -129,6 +129,8 @@ Object.defineProperty(Buffer, 'poolSize', {
   enumerable: true,
   configurable: true,
 });
+// What `map`, `slice` and their likes make of a buffer.
+Object.defineProperty(Buffer, Symbol.species, { get: () => FastBuffer, configurable: true });
 Object.defineProperty(Buffer, 'prototype', { value: FastBuffer.prototype, writable: false });
 Object.defineProperty(FastBuffer.prototype, 'constructor', {
   value: Buffer,

@@ -1,9 +1,32 @@
 /** node:path: the POSIX one; `path.win32` is for names of other systems. */
 import browserify from 'path-browserify';
+import { ERR_INVALID_ARG_TYPE } from '../errors.ts';
 import { matchesGlob } from '../path/glob.ts';
 import { win32 } from '../path/win32.ts';
 
 const path: Record<string, unknown> = browserify;
+
+/** The library checks its arguments too, in its own words. */
+function checked(name: string, names: readonly string[] | 'all'): void {
+  const original: unknown = browserify[name];
+  if (typeof original !== 'function') return;
+  path[name] = (...args: unknown[]) => {
+    const count = names === 'all' ? args.length : names.length;
+    for (let i = 0; i < count; i++) {
+      if (typeof args[i] === 'string') continue;
+      const label = names === 'all' ? (name === 'resolve' ? `paths[${i}]` : 'path') : (names[i] ?? 'path');
+      throw new ERR_INVALID_ARG_TYPE(label, 'string', args[i]);
+    }
+    return Reflect.apply(original, browserify, args) as unknown;
+  };
+  Object.defineProperty(path[name], 'name', { value: name });
+}
+checked('join', 'all');
+checked('resolve', 'all');
+checked('relative', ['from', 'to']);
+for (const name of ['normalize', 'isAbsolute', 'dirname', 'basename', 'extname', 'parse'])
+  checked(name, ['path']);
+
 path['toNamespacedPath'] ??= (name: unknown) => name;
 path['_makeLong'] ??= path['toNamespacedPath'];
 path['matchesGlob'] = matchesGlob;

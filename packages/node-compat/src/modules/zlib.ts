@@ -132,7 +132,7 @@ function whole(format: Format): (data: unknown, options?: ZlibOptions) => Buffer
       }
       return toBuffer(result);
     } catch (error) {
-      if (error instanceof TypeError || error instanceof RangeError) throw error;
+      if (error instanceof Error && typeof Reflect.get(error, 'code') === 'string') throw error;
       throw zlibError(error);
     }
   };

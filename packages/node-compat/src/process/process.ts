@@ -18,7 +18,8 @@ let exiting = false;
 /** Exit codes are integers, or texts of them. */
 function checkExitCode(value: unknown): number | undefined {
   if (value === undefined || value === null) return undefined;
-  const number = typeof value === 'string' && value !== '' ? Number(value) : value;
+  const asNumber = typeof value === 'string' && value !== '' ? Number(value) : Number.NaN;
+  const number = Number.isInteger(asNumber) ? asNumber : value;
   if (typeof number !== 'number') throw new ERR_INVALID_ARG_TYPE('code', 'number', value);
   if (!Number.isInteger(number)) throw new ERR_OUT_OF_RANGE('code', 'an integer', value);
   return number;
@@ -52,6 +53,12 @@ export function exit(value?: unknown): never {
   }
   runtime().closing = true;
   return native.exit();
+}
+
+/** Ends without a word to the listeners of 'exit'. */
+export function endNow(): never {
+  runtime().closing = true;
+  return runtime().native.exit();
 }
 
 /** What an exception from an 'exit' listener makes of the exit code; set by the runtime, which prints it. */

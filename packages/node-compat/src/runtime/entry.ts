@@ -78,7 +78,11 @@ function finish(): boolean {
     setExitCode(unsettledCode);
     writeSync(2, `Warning: Detected unsettled top-level await at ${runtime().config.filename}\n`);
   }
-  loop.invoke(emitExit);
+  loop.invoke(() => {
+    emitExit();
+    // Ticks of its listeners do not run any more.
+    runtime().closing = true;
+  });
   return false;
 }
 

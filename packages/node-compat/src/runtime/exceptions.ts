@@ -1,8 +1,8 @@
 /** What happens to an exception that nobody caught, and how Node prints it. */
 import { runtime } from '../context.ts';
 import type { SourceMap } from '../source-map.ts';
-import { nextTick, type RejectionSink } from '../ticks.ts';
-import { exit, processObject, setExitCode, writeSync } from '../process/process.ts';
+import type { RejectionSink } from '../ticks.ts';
+import { endNow, exit, processObject, setExitCode, writeSync } from '../process/process.ts';
 import { inspect } from '../inspect/inspect.ts';
 
 export type ExceptionOrigin = 'uncaughtException' | 'unhandledRejection';
@@ -49,6 +49,8 @@ function inspectThrown(error: unknown): string {
 function die(error: unknown, code: number): never {
   setExitCode(code);
   writeSync(2, describeUncaught(error));
+  // Its own handlers have failed: nobody else is asked.
+  if (code === 7) endNow();
   return exit(code);
 }
 
@@ -82,7 +84,10 @@ export function reportException(error: unknown, origin: ExceptionOrigin = 'uncau
 
 function describeReason(reason: unknown): string {
   if (typeof reason === 'string') return `"${reason}"`;
-  return `"${inspect(reason)}"`;
+  if (typeof reason === 'object' && reason !== null) {
+    return `"#<${Object(Reflect.get(reason, 'constructor')).name ?? 'Object'}>"`;
+  }
+  return `"${String(reason)}"`;
 }
 
 export const rejectionSink: RejectionSink = {
@@ -107,7 +112,7 @@ export const rejectionSink: RejectionSink = {
       writable: true,
     });
     Object.defineProperty(error, 'stack', {
-      value: `UnhandledPromiseRejection: ${message}`,
+      value: `UnhandledPromiseRejection: ${message}\n    at node:internal/process/promises`,
       configurable: true,
       writable: true,
     });
@@ -115,7 +120,7 @@ export const rejectionSink: RejectionSink = {
     reportException(error, 'unhandledRejection');
   },
   handledLate(promise) {
-    nextTick(() => processObject.emit('rejectionHandled', promise));
+    processObject.emit('rejectionHandled', promise);
   },
 };
 

@@ -90,13 +90,19 @@ export function runProgram(): void {
     throw new Error(`${programFile} of the bundle does not evaluate to a function`);
   const module = createModule(config.filename);
   main = 'running';
-  const result = (run as ProgramFunction)(
-    module.exports,
-    module.require,
-    module,
-    config.filename,
-    directoryOf(config.filename),
-  );
+  let result: unknown;
+  try {
+    result = (run as ProgramFunction)(
+      module.exports,
+      module.require,
+      module,
+      config.filename,
+      directoryOf(config.filename),
+    );
+  } catch (error) {
+    main = 'done';
+    throw error;
+  }
   Object.assign(module, { loaded: true });
   if (!(result instanceof Promise)) {
     main = 'done';

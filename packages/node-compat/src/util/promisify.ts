@@ -54,6 +54,11 @@ Object.defineProperty(promisify, 'custom', {
   configurable: true,
 });
 
+/** A callback could not tell a falsy reason from success. */
+function asFailure(reason: unknown): unknown {
+  return Boolean(reason) ? reason : Object.assign(new ERR_FALSY_VALUE_REJECTION(reason), { reason });
+}
+
 export function callbackify(original: unknown): AnyFunction {
   checkFunction(original, 'original');
   function callbackified(this: unknown, ...args: unknown[]): void {
@@ -63,7 +68,7 @@ export function callbackify(original: unknown): AnyFunction {
     const result = Reflect.apply(original as AnyFunction, this, args) as Promise<unknown>;
     result.then(
       (value) => process.nextTick(done, null, value),
-      (error: unknown) => process.nextTick(done, error ?? new ERR_FALSY_VALUE_REJECTION(error)),
+      (error: unknown) => process.nextTick(done, asFailure(error)),
     );
   }
   copyProperties(callbackified, original);

@@ -54,7 +54,9 @@ function convert(options: ZlibOptions): CodecOptions {
 /** fflate's words for broken input, in zlib's. */
 export function zlibError(error: unknown): Error {
   const text = error instanceof Error ? error.message : String(error);
-  const [code, errno, message] = /unexpected eof/i.test(text)
+  const [code, errno, message] = /unexpected eof|invalid array buffer length|offset is out of bounds/i.test(
+    text,
+  )
     ? ['Z_BUF_ERROR', -5, 'unexpected end of file']
     : ['Z_DATA_ERROR', -3, /header|gzip|zlib/i.test(text) ? 'incorrect header check' : text];
   return Object.assign(new Error(String(message)), { errno, code });
