@@ -115,10 +115,11 @@ describe('HTTP parser', () => {
   });
 
   it('stops behind an upgrade', () => {
-    const { feed, heads } = record();
+    const { feed, heads, parser } = record();
     const head = 'GET / HTTP/1.1\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n';
     expect(feed(`${head}raw bytes`)).toBe(head.length);
     expect(heads[0]?.upgrade).toBe(true);
+    expect(parser.finish()).toBeUndefined();
   });
 
   it('names what it refuses', () => {

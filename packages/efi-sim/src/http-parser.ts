@@ -72,6 +72,7 @@ export class SimHttpParser implements HttpParser, LlhttpTarget {
         functions.llhttp_resume_after_upgrade(this.#parser);
         return taken;
       }
+      if (this.#upgraded) return Math.min(taken, chunk.length);
       return this.#failure(code, Math.min(taken, chunk.length));
     } finally {
       functions.free(base);
@@ -84,7 +85,7 @@ export class SimHttpParser implements HttpParser, LlhttpTarget {
     try {
       const code = this.#llhttp.functions.llhttp_finish(this.#parser);
       if (this.#thrown !== undefined) throw this.#thrown.error;
-      return code === OK || code === PAUSED ? undefined : this.#failure(code, 0);
+      return code === OK || code === PAUSED || this.#upgraded ? undefined : this.#failure(code, 0);
     } finally {
       this.#leave();
     }
@@ -204,6 +205,11 @@ export class SimHttpParser implements HttpParser, LlhttpTarget {
     this.#phase = 'head';
     const trailers = this.#takeHeaders();
     return this.#tell(() => this.#sink.onMessageComplete(trailers));
+  }
+
+  /** Behind an upgrade nothing is HTTP any more, and so nothing is wrong with it. */
+  get #upgraded(): boolean {
+    return this.#llhttp.functions.llhttp_get_upgrade(this.#parser) !== 0;
   }
 
   #append(index: -1 | -2, text: string): void {
