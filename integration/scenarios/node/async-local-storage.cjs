@@ -8,9 +8,19 @@ storage.run('one', () => {
   setImmediate(() => show('immediate'));
   process.nextTick(() => show('tick'));
   const bound = AsyncResource.bind(() => show('bound'));
-  storage.run('two', () => { show('inner'); bound(); });
+  storage.run('two', () => {
+    show('inner');
+    bound();
+  });
   const snapshot = AsyncLocalStorage.snapshot();
-  storage.exit(() => { show('exit'); snapshot(() => show('snapshot')); });
+  storage.exit(() => {
+    show('exit');
+    snapshot(() => show('snapshot'));
+  });
 });
 show('outside');
-setTimeout(() => { storage.enterWith('entered'); show('entered'); setTimeout(() => show('after entered'), 1); }, 300);
+setTimeout(() => {
+  storage.enterWith('entered');
+  show('entered');
+  setTimeout(() => show('after entered'), 1);
+}, 300);

@@ -2,7 +2,13 @@
 const { Console } = require('node:console');
 const { Writable } = require('node:stream');
 const lines = { out: '', err: '' };
-const sink = (name) => new Writable({ write(chunk, encoding, done) { lines[name] += chunk; done(); } });
+const sink = (name) =>
+  new Writable({
+    write(chunk, encoding, done) {
+      lines[name] += chunk;
+      done();
+    },
+  });
 const own = new Console({ stdout: sink('out'), stderr: sink('err'), inspectOptions: { depth: 0 } });
 own.log('hello %s', 'there', { a: { b: 1 } });
 own.error('bad');

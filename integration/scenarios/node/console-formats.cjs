@@ -10,5 +10,12 @@ console.log('%d', '0x10', '%i', 'x');
 console.log('a', 1, true, null, undefined, [1, 'two'], { three: 3 });
 console.log();
 console.log('%s %s', 'only one');
-console.log('%s', new (class R { toString() { return 'own text'; } })());
+console.log(
+  '%s',
+  new (class R {
+    toString() {
+      return 'own text';
+    }
+  })(),
+);
 console.log('%s', Object.create(null), [1, [2, [3]]], new Date(0));

@@ -17,8 +17,14 @@ console.assert(false, 'printed %s', 'here');
 console.assert(false, { a: 1 });
 console.assert(false);
 console.dir({ a: { b: { c: { d: {} } } } }, { depth: 0 });
-console.table([{ a: 1, b: 'x' }, { a: 2, c: true }]);
-console.table([[1, 2], [3, 4]]);
+console.table([
+  { a: 1, b: 'x' },
+  { a: 2, c: true },
+]);
+console.table([
+  [1, 2],
+  [3, 4],
+]);
 console.table(['p', 'q']);
 console.table({ r1: { c: 1 }, r2: { c: 2 } }, ['c']);
 console.table(new Map([['k', 1]]));

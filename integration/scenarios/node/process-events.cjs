@@ -10,4 +10,6 @@ process.once('exit', (code) => {
   setTimeout(() => console.log('never'), 0);
   process.nextTick(() => console.log('never'));
 });
-process.on('exit', () => { process.exitCode = 5; });
+process.on('exit', () => {
+  process.exitCode = 5;
+});

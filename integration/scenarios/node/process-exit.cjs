@@ -1,5 +1,8 @@
 // process.exit runs nothing but the exit listeners.
-process.on('exit', (code) => { console.log('exit', code); process.exit(9); });
+process.on('exit', (code) => {
+  console.log('exit', code);
+  process.exit(9);
+});
 process.on('beforeExit', () => console.log('never'));
 setTimeout(() => console.log('never'), 0);
 try {

@@ -4,7 +4,10 @@ process.stdout.write('two\n', () => console.log('written'));
 console.log('three', process.stdout.write(Buffer.from('four\n')), process.stdout.writable);
 const original = process.stdout.write;
 const caught = [];
-process.stdout.write = (chunk) => { caught.push(String(chunk)); return true; };
+process.stdout.write = (chunk) => {
+  caught.push(String(chunk));
+  return true;
+};
 console.log('caught', { a: 1 });
 process.stdout.write = original;
 console.log(caught);

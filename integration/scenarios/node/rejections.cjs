@@ -1,5 +1,7 @@
 // unhandledRejection, rejectionHandled, and catches that come in time.
-process.on('unhandledRejection', (reason, promise) => console.log('unhandled', reason?.message ?? reason, promise instanceof Promise));
+process.on('unhandledRejection', (reason, promise) =>
+  console.log('unhandled', reason?.message ?? reason, promise instanceof Promise),
+);
 process.on('rejectionHandled', (promise) => console.log('handled later', promise === late));
 Promise.reject(new Error('nobody'));
 Promise.reject(undefined).catch(() => console.log('caught at once'));
@@ -7,4 +9,6 @@ const inTime = Promise.reject(new Error('in time'));
 process.nextTick(() => inTime.catch(() => console.log('caught in tick')));
 const late = Promise.reject('late');
 setTimeout(() => late.catch(() => console.log('caught late')), 5);
-(async () => { throw new Error('async'); })();
+(async () => {
+  throw new Error('async');
+})();

@@ -1,4 +1,3 @@
-// @stderr
 process.on('warning', (warning) => console.log('heard', warning.name, warning.code, warning.message));
 process.emitWarning('first');
 process.emitWarning('second', 'CustomWarning', 'C1');

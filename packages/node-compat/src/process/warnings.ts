@@ -71,5 +71,6 @@ export function emitWarning(warning: unknown, type?: unknown, code?: unknown, ct
 }
 
 export function installWarnings(): void {
+  if (process.env['NODE_NO_WARNINGS'] === '1') return;
   processObject.on('warning', (warning: Warning) => print(warning));
 }

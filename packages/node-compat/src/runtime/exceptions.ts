@@ -27,7 +27,10 @@ function sourceContext(stack: string): string {
   const line = sources()?.sourceLine(place.file, place.line);
   const head = `${place.file}:${place.line}\n`;
   if (line === undefined) return head;
-  const indent = line.slice(0, Math.max(place.column - 1, 0)).replace(/[^\t]/g, ' ');
+  // The engine tells where the error was made; Node points at the statement that threw it.
+  const before = line.slice(0, Math.max(place.column - 1, 0));
+  const statement = before.lastIndexOf('throw ');
+  const indent = (statement === -1 ? before : before.slice(0, statement)).replace(/[^\t]/g, ' ');
   return `${head}${line}\n${indent}^\n\n`;
 }
 
