@@ -7,11 +7,10 @@ import { type AddressSpace, hex } from './memory.ts';
 export const TPL_APPLICATION = 4;
 export const TPL_CALLBACK = 8;
 export const TPL_NOTIFY = 16;
-export const TPL_HIGH_LEVEL = 31;
 
 /** EVT_* (UEFI 2.10, section 7.1). */
 export const EVT_TIMER = 0x8000_0000;
-export const EVT_NOTIFY_WAIT = 0x100;
+const EVT_NOTIFY_WAIT = 0x100;
 export const EVT_NOTIFY_SIGNAL = 0x200;
 
 export type TimerKind = 'cancel' | 'periodic' | 'relative';

@@ -146,7 +146,8 @@ export class Llhttp {
 
 /** The llhttp that undici brings; its package exports the file by its path only. */
 function loadModule(): WasmModule {
-  const bytes: unknown = createRequire(import.meta.url)('undici/lib/llhttp/llhttp-wasm.js');
+  const require = createRequire(import.meta.url);
+  const bytes: unknown = require('undici/lib/llhttp/llhttp-wasm.js');
   if (!(bytes instanceof Uint8Array)) throw new Error("undici's llhttp-wasm.js is no Buffer any more");
   return new WebAssembly.Module(new Uint8Array(bytes));
 }

@@ -29,7 +29,7 @@ export interface NativeParts {
 }
 
 /** Time that comes from outside: where a machine is joined to the host's sockets, it follows the host's clock. */
-export interface OutsideTime {
+interface OutsideTime {
   sync(): void;
   wait(milliseconds: number, until: () => boolean): void;
 }

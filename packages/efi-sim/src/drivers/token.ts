@@ -13,7 +13,7 @@ export interface DriverParts extends FirmwareParts {
 const EVENT = 0;
 const STATUS = 8;
 
-export function writeStatusAt(parts: FirmwareParts, address: Address, status: Status): void {
+function writeStatusAt(parts: FirmwareParts, address: Address, status: Status): void {
   parts.memory.writeU64(address, status < 0 ? (1n << 63n) | BigInt(-status) : BigInt(status));
 }
 

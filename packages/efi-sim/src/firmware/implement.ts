@@ -14,7 +14,7 @@ export interface FirmwareParts {
 }
 
 /** A function of a protocol: what `This` stands for, then the arguments as the registers hold them. */
-export type MethodHandler<T> = (instance: T, ...args: number[]) => number;
+type MethodHandler<T> = (instance: T, ...args: number[]) => number;
 
 /** A function for each of a protocol's methods; those left out answer EFI_UNSUPPORTED. */
 export type Implementation<F, T> = {

@@ -5,7 +5,7 @@ import { TcpHost } from './tcp-host.ts';
 import type { TcpBehaviour } from './tcp-stream.ts';
 
 /** As Linux: repeats its SYN after 1 s, keeps a half-closed connection, no TIME_WAIT to get in a test's way. */
-export const HOST_BEHAVIOUR: TcpBehaviour = {
+const HOST_BEHAVIOUR: TcpBehaviour = {
   sendBuffer: 2 ** 30,
   receiveBuffer: 65_536,
   synRetries: [1000, 3000, 7000, 15_000, 31_000, 63_000],

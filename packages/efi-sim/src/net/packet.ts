@@ -81,8 +81,3 @@ export function ipv4ToNumber(address: Ipv4): number {
 export function numberToIpv4(value: number): Ipv4 {
   return [24, 16, 8, 0].map((shift) => (value >>> shift) & 255).join('.');
 }
-
-export function sameSubnet(a: Ipv4, b: Ipv4, netmask: Ipv4): boolean {
-  const mask = ipv4ToNumber(netmask);
-  return (ipv4ToNumber(a) & mask) >>> 0 === (ipv4ToNumber(b) & mask) >>> 0;
-}

@@ -16,7 +16,7 @@ export type MachineEvent =
     }
   | { readonly event: 'done'; readonly code: number };
 
-export interface ProgramLeaks {
+interface ProgramLeaks {
   readonly blocks: number;
   readonly events: number;
   readonly pins: number;

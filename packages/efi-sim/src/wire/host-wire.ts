@@ -57,8 +57,9 @@ export class HostWire {
     this.#started = performance.now() - this.#clock.now;
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
-    const file = new URL(`./host-sockets${import.meta.url.slice(-3)}`, import.meta.url);
-    this.#worker = new Worker(file, {
+    const source = new URL('./host-sockets.ts', import.meta.url);
+    const file = import.meta.url.endsWith('.ts') ? source : source.href.replace(/\.ts$/, '.js');
+    this.#worker = new Worker(new URL(file), {
       workerData: { port: port2, signal: this.#signal },
       transferList: [port2],
     });
