@@ -3,12 +3,15 @@ import { appendFileSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
 import { parseArgs } from 'node:util';
 import { readBundle } from './runner/container.ts';
 import { Interrupted } from './runner/context-engine.ts';
-import { runPrograms } from './runner/run-programs.ts';
-import { createSim } from './sim.ts';
+import { type MachineEvent, runPrograms, type RunProgramsOptions } from './runner/run-programs.ts';
+import { createSim, type Sim } from './sim.ts';
 import { HostWire, type PublishedPort } from './wire/host-wire.ts';
 
 /** 128 and the number of SIGINT, as shells say it. */
 const INTERRUPTED = 130;
+const WRONG_USE = 2;
+/** What took the machine down; there is no 'done' in the report then. */
+const DIED = 70;
 
 /** As QEMU's user-mode network has it. */
 const GATEWAY = '10.0.2.2';
@@ -85,12 +88,8 @@ function writeAll(stream: 1 | 2, bytes: Uint8Array): void {
   }
 }
 
-async function main(): Promise<number> {
-  const given = readArguments();
-  if (given.values.help === true) {
-    writeAll(1, Buffer.from(USAGE));
-    return 0;
-  }
+/** What is to be run, and on what: everything that can be wrong before a machine is switched on. */
+function prepare(given: Arguments): { readonly sim: Sim; readonly options: RunProgramsOptions } {
   const bundle = load(given);
   const runtime = given.values.runtime === undefined ? bundle.runtime : readFileSync(given.values.runtime);
   if (runtime === undefined) throw new Error('the bundle has no runtime.js: give --runtime');
@@ -108,22 +107,36 @@ async function main(): Promise<number> {
     for (const port of published) wire.publish(port);
     sim.state.outside = wire;
   }
-  return runPrograms(sim, {
-    runtime,
-    programs: bundle.programs,
-    report: (event) => {
-      if (report !== undefined) appendFileSync(report, `${JSON.stringify(event)}\n`);
-    },
-  });
+  const hear = (event: MachineEvent): void => {
+    if (report !== undefined) appendFileSync(report, `${JSON.stringify(event)}\n`);
+  };
+  return { sim, options: { runtime, programs: bundle.programs, report: hear } };
 }
 
-try {
-  process.exit(await main());
-} catch (error) {
-  if (error instanceof Interrupted) process.exit(INTERRUPTED);
-  writeAll(
-    2,
-    Buffer.from(`efi-sim-run: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`),
-  );
-  process.exit(2);
+function complain(text: string | undefined): void {
+  writeAll(2, Buffer.from(`efi-sim-run: ${text}\n`));
 }
+
+async function main(): Promise<number> {
+  let prepared: ReturnType<typeof prepare>;
+  try {
+    const given = readArguments();
+    if (given.values.help === true) {
+      writeAll(1, Buffer.from(USAGE));
+      return 0;
+    }
+    prepared = prepare(given);
+  } catch (error) {
+    complain(error instanceof Error ? error.message : String(error));
+    return WRONG_USE;
+  }
+  try {
+    return await runPrograms(prepared.sim, prepared.options);
+  } catch (error) {
+    if (error instanceof Interrupted) return INTERRUPTED;
+    complain(`the machine died: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return DIED;
+  }
+}
+
+process.exit(await main());
