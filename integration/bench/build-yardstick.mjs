@@ -1,8 +1,9 @@
 // Builds the yardstick as a folder that EFI_NODE_FIRMWARE can name: `efi-node run` then boots it in the application's place.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { withLinuxHeader } from '../../firmware/scripts/pe.mjs';
 
 const source = fileURLToPath(new URL('yardstick.c', import.meta.url));
 const folder = fileURLToPath(new URL('../build/yardstick/', import.meta.url));
@@ -33,7 +34,8 @@ export function buildYardstick() {
     ...[join(lib, 'crt0-efi-x86_64.o'), at('yardstick.o'), '-lefi', '-lgnuefi', '-o', at('yardstick.so')],
   ]);
   const sections = SECTIONS.flatMap((name) => ['-j', name]);
-  run('objcopy', [...sections, '--target', 'efi-app-x86_64', '--subsystem=10', at('yardstick.so'), at('efi-node.efi')]);
+  run('objcopy', [...sections, '--target', 'efi-app-x86_64', '--subsystem=10', at('yardstick.so'), at('yardstick.efi')]);
+  writeFileSync(at('efi-node.efi'), withLinuxHeader(readFileSync(at('yardstick.efi'))));
   writeFileSync(at('runtime.bin'), ''); // it runs no program
   return folder;
 }
