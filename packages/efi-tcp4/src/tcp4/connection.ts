@@ -146,7 +146,7 @@ export class Connection implements TcpConnection, TokenUser {
     if (reader === undefined ? kind !== 'ending' : kind !== 'open' && kind !== 'ending') return;
     const memory = reader?.onAlloc?.();
     const own = memory !== undefined && memory.length > 0;
-    const bytes = own ? memory : this.buffer.take();
+    const bytes = own ? memory : this.buffer.take(tokens.small);
     this.posted = { bytes, own };
     const status = tokens.startReceive(bytes);
     if (status < 0) this.receiveFailed(status);

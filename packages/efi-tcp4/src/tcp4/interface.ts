@@ -24,7 +24,7 @@ import { Connection } from './connection.ts';
 import type { Poller } from './poller.ts';
 import { Port, type PortUser } from './port.ts';
 import { tcpErrorFrom, tcpErrorOf } from './status.ts';
-import { TokenPool, type Tokens } from './tokens.ts';
+import { TokenPool, type Tokens, type TokenUser } from './tokens.ts';
 
 /** Tokens kept for connections to come. */
 const SPARE_TOKENS = 64;
@@ -235,8 +235,9 @@ export class Tcp4Interface implements NetworkInterface {
   private refuse(child: Tcp4Child): void {
     if (!this.reserve.pending) {
       const nothing = (): void => undefined;
-      const user = {
+      const user: TokenUser = {
         tcp: child.tcp,
+        isDestroyed: true,
         onReceive: nothing,
         onTransmit: nothing,
         onClose: nothing,

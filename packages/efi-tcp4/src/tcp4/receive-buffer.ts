@@ -1,35 +1,38 @@
 /**
- * The memory of a connection's Receive. A connection that is idle or chatty has a small buffer, whose bytes are copied
- * out in the size they have; one in bulk has a large buffer, which goes to the reader as it is.
+ * The memory of a connection's Receive. A connection that is idle or chatty has the small one of its tokens, whose bytes
+ * are copied out in the size they have; one in bulk has large ones, which go to the reader as they are.
  */
-const SMALLEST = 2 * 1024;
+import { SMALL_RECEIVE } from './tokens.ts';
+
 const LARGEST = 128 * 1024;
-/** Receives in a row that used less than a quarter, until the buffer shrinks. */
+/** Receives in a row that used less than a quarter, until the memory shrinks. */
 const PATIENCE = 16;
 
 export class ReceiveBuffer {
-  private size = SMALLEST;
+  private size = SMALL_RECEIVE;
   private spare: Uint8Array | undefined;
   private slack = 0;
 
-  /** Memory to receive into. */
-  take(): Uint8Array {
+  /** Memory to receive into; `small` is the tokens' own. */
+  take(small: Uint8Array): Uint8Array {
+    if (this.size === SMALL_RECEIVE) return small;
     const buffer = this.spare ?? new Uint8Array(this.size);
     this.spare = undefined;
     return buffer;
   }
 
-  /** What the reader gets of a buffer that was received into. */
+  /** What the reader gets of memory that was received into. */
   deliver(buffer: Uint8Array, length: number): Uint8Array {
-    this.adapt(buffer.length, length);
-    if (length * 2 >= buffer.length && buffer.length > SMALLEST) return buffer.subarray(0, length);
-    if (buffer.length === this.size) this.spare = buffer;
+    const small = buffer.length === SMALL_RECEIVE;
+    if (!small || length === SMALL_RECEIVE) this.adapt(buffer.length, length);
+    if (!small && length * 2 >= buffer.length) return buffer.subarray(0, length);
+    this.give(buffer);
     return buffer.slice(0, length);
   }
 
-  /** Gives memory back into which nothing was received. */
+  /** Gives memory back of which nothing is kept. */
   give(buffer: Uint8Array): void {
-    if (buffer.length === this.size) this.spare = buffer;
+    if (buffer.length === this.size && buffer.length > SMALL_RECEIVE) this.spare = buffer;
   }
 
   private adapt(capacity: number, length: number): void {
@@ -39,11 +42,11 @@ export class ReceiveBuffer {
       this.slack = 0;
     } else if (length * 4 > this.size) {
       this.slack = 0;
-    } else if (this.size > SMALLEST) {
+    } else if (this.size > SMALL_RECEIVE) {
       this.slack += 1;
       if (this.slack < PATIENCE) return;
       this.slack = 0;
-      this.size = Math.max(SMALLEST, this.size / 4);
+      this.size = Math.max(SMALL_RECEIVE, this.size / 4);
       this.spare = undefined;
     }
   }

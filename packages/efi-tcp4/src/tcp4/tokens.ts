@@ -30,12 +30,16 @@ export type ConnectToken = Operation<(typeof EFI_TCP4_CONNECTION_TOKEN)['fields'
 export const MAX_FRAGMENTS = 16;
 /** Transmits that may be with firmware at once. */
 export const MAX_TRANSMITS = 4;
+/** The memory of a Receive that is not in bulk. */
+export const SMALL_RECEIVE = 2048;
 /** Writes up to this size are copied: cheaper than pinning, and the writer has its buffer back at once. */
 export const STAGING_SIZE = 4096;
 
 /** Who uses the tokens at present. */
 export interface TokenUser {
   readonly tcp: Tcp4;
+  /** Its child is gone. */
+  readonly isDestroyed: boolean;
   onReceive(status: Status): void;
   onTransmit(transmit: Transmit, status: Status): void;
   onClose(status: Status): void;
@@ -44,7 +48,6 @@ export interface TokenUser {
 }
 
 const dataLength = EFI_TCP4_RECEIVE_DATA.offsets.DataLength;
-const receiveCount = EFI_TCP4_RECEIVE_DATA.offsets.FragmentCount;
 const receiveTable = EFI_TCP4_RECEIVE_DATA.offsets.FragmentTable;
 const transmitLength = EFI_TCP4_TRANSMIT_DATA.offsets.DataLength;
 const transmitCount = EFI_TCP4_TRANSMIT_DATA.offsets.FragmentCount;
@@ -66,7 +69,13 @@ export class Transmit {
       token: EFI_TCP4_IO_TOKEN,
       // There is no abort: Cancel of a Transmit in flight corrupts EDK2's stack.
       submit: (token) => tokens.user?.tcp.call.Transmit(token) ?? EFI_UNSUPPORTED,
-      done: (status) => tokens.ended(() => tokens.user?.onTransmit(this, status)),
+      done: (status) => {
+        try {
+          tokens.user?.onTransmit(this, status);
+        } finally {
+          tokens.checkIdle();
+        }
+      },
     });
     const descriptor = this.operation.memory(EFI_TCP4_TRANSMIT_DATA, { Push: true }, MAX_FRAGMENTS);
     this.operation.token.Packet = descriptor.address;
@@ -118,6 +127,9 @@ export class Tokens {
   private readonly receiveData: DataView;
   private readonly close: CloseToken;
   private readonly transmits: Transmit[] = [];
+  private smallMemory: Uint8Array | undefined;
+  private smallAddress: Address = 0;
+  private receiveAddress: Address = 0;
 
   /** Throws RangeError when firmware has no memory or no event left. */
   constructor(machine: Machine, scope: Scope) {
@@ -127,17 +139,29 @@ export class Tokens {
       name: 'EFI_TCP4_PROTOCOL.Receive',
       token: EFI_TCP4_IO_TOKEN,
       submit: (token) => this.user?.tcp.call.Receive(token) ?? EFI_UNSUPPORTED,
-      done: (status) => this.ended(() => this.user?.onReceive(status)),
+      done: (status) => {
+        try {
+          this.user?.onReceive(status);
+        } finally {
+          this.checkIdle();
+        }
+      },
     });
     try {
-      const descriptor = this.receive.memory(EFI_TCP4_RECEIVE_DATA);
+      const descriptor = this.receive.memory(EFI_TCP4_RECEIVE_DATA, { FragmentCount: 1 });
       this.receive.token.Packet = descriptor.address;
       this.receiveData = descriptor.data;
       this.close = new Operation(machine, scope, {
         name: 'EFI_TCP4_PROTOCOL.Close',
         token: EFI_TCP4_CLOSE_TOKEN,
         submit: (token) => this.user?.tcp.call.Close(token) ?? EFI_UNSUPPORTED,
-        done: (status) => this.ended(() => this.user?.onClose(status)),
+        done: (status) => {
+          try {
+            this.user?.onClose(status);
+          } finally {
+            this.checkIdle();
+          }
+        },
       });
     } catch (error) {
       this.receive.close();
@@ -155,14 +179,29 @@ export class Tokens {
     return false;
   }
 
+  /** Memory of the tokens' own, pinned for as long as they live: what is received into it has to be copied out. */
+  get small(): Uint8Array {
+    this.smallMemory ??= new Uint8Array(SMALL_RECEIVE);
+    return this.smallMemory;
+  }
+
   /** Posts the Receive. */
   startReceive(buffer: Uint8Array): Status {
     const data = this.receiveData;
-    data.setUint8(0, 0);
+    let address: Address;
+    if (buffer === this.smallMemory) {
+      this.smallAddress ||= this.receive.keep(buffer);
+      address = this.smallAddress;
+    } else {
+      address = this.receive.pin(buffer);
+    }
+    if (address !== this.receiveAddress) {
+      this.receiveAddress = address;
+      writeNumber64(data, receiveTable + fragmentBuffer, address);
+    }
+    // Firmware has overwritten both with what the last Receive brought.
     data.setUint32(dataLength, buffer.length, true);
-    data.setUint32(receiveCount, 1, true);
     data.setUint32(receiveTable + fragmentLength, buffer.length, true);
-    writeNumber64(data, receiveTable + fragmentBuffer, this.receive.pin(buffer));
     return this.receive.start();
   }
 
@@ -190,13 +229,10 @@ export class Tokens {
     }
   }
 
-  /** @internal Tells the user of an end, also when what it does with it throws, and when nothing is with firmware any more. */
-  ended(tell: () => void): void {
-    try {
-      tell();
-    } finally {
-      if (!this.pending) this.user?.onIdle();
-    }
+  /** @internal Tells a user whose child is gone when firmware has given back all tokens. */
+  checkIdle(): void {
+    const { user } = this;
+    if (user?.isDestroyed === true && !this.pending) user.onIdle();
   }
 
   /** Gives events and memory back. */
