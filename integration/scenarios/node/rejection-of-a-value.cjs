@@ -4,4 +4,4 @@ process.on('uncaughtException', (error, origin) => {
 });
 Promise.reject(42);
 setImmediate(() => Promise.reject({ a: 1 }));
-setTimeout(() => Promise.reject(null), 5);
+setTimeout(() => Promise.reject(null), 200);

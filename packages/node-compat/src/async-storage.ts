@@ -107,9 +107,9 @@ export class AsyncResource {
   }
 
   bind<A extends unknown[], R>(work: Work<A, R>): Work<A, R> {
-    const resource = this;
+    const run = (self: unknown, args: A): R => this.runInAsyncScope(work, self, ...args);
     return function (this: unknown, ...args: A): R {
-      return resource.runInAsyncScope(work, this, ...args);
+      return run(this, args);
     };
   }
 

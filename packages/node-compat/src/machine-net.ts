@@ -28,6 +28,6 @@ export function machineNet(): Net {
 }
 
 export function machineHttp(): HttpModule {
-  http ??= createHttp({ machine: runtime().machine, net: machineNet() as never });
+  http ??= createHttp({ machine: runtime().machine, net: machineNet() });
   return http;
 }

@@ -135,10 +135,7 @@ export class AssertionError extends Error {
     this.expected = expected;
     this.operator = operator;
     this.diff = 'simple';
-    Error.captureStackTrace(
-      this,
-      typeof stackStartFn === 'function' ? (stackStartFn as () => void) : AssertionError,
-    );
+    Error.captureStackTrace(this, typeof stackStartFn === 'function' ? stackStartFn : AssertionError);
     // The code stands in the stack; the name is the class's.
     void this.stack;
     this.name = 'AssertionError';

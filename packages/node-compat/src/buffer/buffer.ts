@@ -38,7 +38,7 @@ function clamp(value: unknown, fallback: number, most: number): number {
   return number > most ? most : number;
 }
 
-type Bytes = Uint8Array<ArrayBufferLike>;
+type Bytes = Uint8Array;
 
 /** `Buffer.prototype` is this class's: instances are made by it, also by `subarray`. */
 export class FastBuffer extends Uint8Array {

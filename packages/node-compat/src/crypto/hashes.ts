@@ -29,8 +29,8 @@ const functions: Readonly<Record<string, HashFunction>> = {
   ripemd160,
   rmd160: ripemd160,
   ripemd: ripemd160,
-  blake2b512: blake2b as HashFunction,
-  blake2s256: blake2s as HashFunction,
+  blake2b512: blake2b,
+  blake2s256: blake2s,
 };
 
 export const hashNames: readonly string[] = [

@@ -76,7 +76,7 @@ export async function eventEmitterOnce(
     };
     undo.push(listen(emitter, name, (...args) => finish(() => resolve(args)), true));
     if (name !== 'error' && isEmitter(emitter)) {
-      undo.push(listen(emitter, 'error', (error) => finish(() => reject(error as Error)), true));
+      undo.push(listen(emitter, 'error', (error) => finish(() => reject(error)), true));
     }
     if (signal !== undefined)
       undo.push(listen(signal, 'abort', () => finish(() => reject(abortError(signal))), true));

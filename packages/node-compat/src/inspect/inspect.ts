@@ -75,7 +75,7 @@ function userOptions(context: Context, depth: number): InspectOptions & { styliz
 
 export function formatValue(context: Context, value: unknown, depth: number, typed = false): string {
   if (isPrimitive(value)) return formatPrimitive(context, value);
-  let object: object = value as object;
+  let object: object = value;
   const proxy = proxyDetails(object);
   if (proxy !== undefined) {
     if (context.showProxy) return formatProxy(context, proxy, depth);
@@ -83,11 +83,11 @@ export function formatValue(context: Context, value: unknown, depth: number, typ
     for (let next = proxy; ; ) {
       inner = next[0];
       if (isPrimitive(inner)) return context.stylize('<Revoked Proxy>', 'special');
-      const deeper = proxyDetails(inner as object);
+      const deeper = proxyDetails(inner);
       if (deeper === undefined) break;
       next = deeper;
     }
-    object = inner as object;
+    object = inner;
   }
   if (context.customInspect) {
     const custom: unknown = Reflect.get(object, customInspect);

@@ -135,7 +135,7 @@ export function isSetIterator(value: unknown): value is IterableIterator<unknown
   return isObject(value) && toString.call(value) === '[object Set Iterator]';
 }
 
-export type Boxed = Number | String | Boolean | bigint | symbol;
+export type Boxed = number | string | boolean | bigint | symbol;
 
 /** The primitive in a wrapper object, in a list of one; undefined for everything else. */
 export function unboxed(

@@ -55,7 +55,7 @@ function ok(...args: unknown[]): void {
 
 function check(args: readonly unknown[], stackStartFn: unknown): void {
   const [value, message] = args;
-  if (Boolean(value)) return;
+  if (value) return;
   if (message instanceof Error) throw message;
   const generated =
     args.length === 0

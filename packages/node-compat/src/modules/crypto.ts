@@ -109,7 +109,7 @@ function randomBytes(size: unknown, callback?: Callback): Buffer | undefined {
   fill(bytes);
   if (callback === undefined) return bytes;
   if (typeof callback !== 'function') throw new ERR_INVALID_ARG_TYPE('callback', 'Function', callback);
-  complete(callback as Callback, null, bytes);
+  complete(callback, null, bytes);
   return undefined;
 }
 
@@ -288,8 +288,8 @@ function callable(make: (...args: never[]) => Digest, prototype: object, name: s
 
 const crypto: Record<string, unknown> = {
   ...Object.fromEntries(absent.map((name) => [name, unavailable('crypto', name, instead)])),
-  Hash: callable(createHash as (...args: never[]) => Digest, Hash.prototype, 'Hash'),
-  Hmac: callable(createHmac as (...args: never[]) => Digest, Hmac.prototype, 'Hmac'),
+  Hash: callable(createHash, Hash.prototype, 'Hash'),
+  Hmac: callable(createHmac, Hmac.prototype, 'Hmac'),
   constants: { RSA_PKCS1_PADDING: 1, RSA_NO_PADDING: 3, RSA_PKCS1_OAEP_PADDING: 4, RSA_PKCS1_PSS_PADDING: 6 },
   createHash,
   createHmac,

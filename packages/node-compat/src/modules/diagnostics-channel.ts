@@ -212,7 +212,7 @@ export class TracingChannel {
     work: (...args: unknown[]) => unknown,
     position = -1,
     context: Context = {},
-    self: unknown = undefined,
+    self?: unknown,
     ...args: unknown[]
   ): unknown {
     if (!this.hasSubscribers) return Reflect.apply(work, self, args);

@@ -7,8 +7,6 @@ export { lookup };
 
 const instead = 'names are not resolved yet; use an IPv4 address or localhost';
 
-type Callback = (error: Error | null, result?: unknown) => void;
-
 /** A query that fails as Node's do: through its callback. */
 function query(syscall: string): (name: string, ...rest: unknown[]) => void {
   return (name, ...rest) => {
@@ -18,7 +16,7 @@ function query(syscall: string): (name: string, ...rest: unknown[]) => void {
         code: 'ERR_INVALID_ARG_TYPE',
       });
     const error = unavailableError('dns', syscall, instead);
-    process.nextTick(callback as Callback, Object.assign(error, { hostname: name, syscall }));
+    process.nextTick(callback, Object.assign(error, { hostname: name, syscall }));
   };
 }
 

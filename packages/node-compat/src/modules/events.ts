@@ -298,7 +298,7 @@ const methods: Record<string, (this: EventEmitter, ...args: never[]) => unknown>
   getMaxListeners() {
     return this._maxListeners ?? defaultMaxListeners;
   },
-  emit: emit as (this: EventEmitter, ...args: never[]) => unknown,
+  emit: emit,
   addListener(type: EventName, listener: Listener) {
     return add(this, type, listener, false);
   },

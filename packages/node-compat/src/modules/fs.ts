@@ -87,8 +87,9 @@ Object.assign(fs['realpathSync'] as object, { native: fs['realpathSync'] });
 for (const name of ['ReadStream', 'WriteStream', 'FileReadStream', 'FileWriteStream']) {
   Object.defineProperty(fs, name, {
     get: () => Reflect.get(streams(), name.replace('File', '')) as unknown,
-    set: (value: unknown) =>
-      Object.defineProperty(fs, name, { value, writable: true, configurable: true, enumerable: true }),
+    set: (value: unknown) => {
+      Object.defineProperty(fs, name, { value, writable: true, configurable: true, enumerable: true });
+    },
     enumerable: true,
     configurable: true,
   });

@@ -32,7 +32,7 @@ export function unescape(text: string): string {
 }
 
 export function escape(value: unknown): string {
-  const text = typeof value === 'object' ? String(value) : `${String(value)}`;
+  const text = typeof value === 'object' ? String(value) : String(value);
   try {
     return encodeURIComponent(text);
   } catch {

@@ -39,7 +39,7 @@ function wait<T>(
   try {
     check(options);
   } catch (error) {
-    return Promise.reject(error as Error);
+    return Promise.reject(error);
   }
   const { signal } = options;
   if (signal?.aborted === true) return Promise.reject(abortError(signal));

@@ -34,12 +34,8 @@ function attempt<T>(work: () => T, input: unknown, base: unknown): T {
   try {
     return work();
   } catch {
-    const error = new ERR_INVALID_URL(`${String(input)}`);
-    Object.assign(
-      error,
-      { input: `${String(input)}` },
-      base === undefined ? {} : { base: `${String(base)}` },
-    );
+    const error = new ERR_INVALID_URL(String(input));
+    Object.assign(error, { input: String(input) }, base === undefined ? {} : { base: String(base) });
     throw error;
   }
 }
@@ -71,7 +67,7 @@ export class URL extends CoreURL {
     // A constructor may not run code before `super` but in its arguments.
     super(
       attempt(
-        () => new CoreURL(`${String(input)}`, base === undefined ? undefined : `${String(base)}`).href,
+        () => new CoreURL(String(input), base === undefined ? undefined : String(base)).href,
         input,
         base,
       ),
@@ -81,7 +77,7 @@ export class URL extends CoreURL {
   override get searchParams(): URLSearchParams {
     let params = searchParams.get(this);
     if (params === undefined) {
-      params = super.searchParams as URLSearchParams;
+      params = super.searchParams;
       Object.setPrototypeOf(params, URLSearchParams.prototype);
       searchParams.set(this, params);
     }
@@ -194,8 +190,8 @@ const url: Record<string, unknown> = {
   format,
   URL,
   URLSearchParams,
-  domainToASCII: (name: string) => toAscii(`${name}`),
-  domainToUnicode: (name: string) => toUnicode(`${name}`),
+  domainToASCII: (name: string) => toAscii(name),
+  domainToUnicode: (name: string) => toUnicode(name),
   pathToFileURL,
   fileURLToPath,
   fileURLToPathBuffer: (path: unknown) => Buffer.from(fileURLToPath(path)),

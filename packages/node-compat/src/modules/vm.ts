@@ -19,7 +19,7 @@ class Script {
   private readonly code: string;
   private readonly filename: string;
   constructor(code: string, options?: Options) {
-    this.code = `${code}`;
+    this.code = code;
     this.filename = fileOf(options);
   }
   runInThisContext(): unknown {

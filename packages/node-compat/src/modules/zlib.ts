@@ -52,7 +52,7 @@ export class ZlibStream extends Transform {
 
   constructor(format: Format, options: ZlibOptions = {}) {
     checkOptions(options);
-    super({ ...options, flush: undefined } as object);
+    super({ ...options, flush: undefined });
     const codec = createCodec(format, options);
     codec.ondata = (chunk, final) => {
       if (chunk.length > 0) this.push(toBuffer(chunk));

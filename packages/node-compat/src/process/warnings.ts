@@ -1,7 +1,6 @@
 /** `process.emitWarning`, and what Node prints for a warning. */
 import { runtime } from '../context.ts';
 import { ERR_INVALID_ARG_TYPE } from '../errors.ts';
-import { processObject } from './process.ts';
 import { nextTick } from '../ticks.ts';
 import { writeSync } from './text.ts';
 
@@ -38,13 +37,13 @@ function create(message: string, { type = 'Warning', code, detail, ctor }: Warni
   warning.name = type;
   if (code !== undefined) warning.code = code;
   if (detail !== undefined) warning.detail = detail;
-  if (typeof ctor === 'function') Error.captureStackTrace(warning, ctor as () => void);
+  if (typeof ctor === 'function') Error.captureStackTrace(warning, ctor);
   return warning;
 }
 
 export function emitWarning(warning: unknown, type?: unknown, code?: unknown, ctor?: unknown): void {
   let options: WarningOptions = {};
-  if (typeof type === 'object' && type !== null) options = type as WarningOptions;
+  if (typeof type === 'object' && type !== null) options = type;
   else {
     if (typeof type === 'string') options.type = type;
     else if (type !== undefined && typeof type !== 'function')
@@ -58,7 +57,7 @@ export function emitWarning(warning: unknown, type?: unknown, code?: unknown, ct
   else throw new ERR_INVALID_ARG_TYPE('warning', ['string', 'Error'], warning);
   if (error.name === 'DeprecationWarning') {
     if (Reflect.get(process, 'noDeprecation') === true) return;
-    if (Reflect.get(process, 'throwDeprecation') === true) {
+    if (Reflect.get(process, 'throwDeprecation')) {
       nextTick(() => {
         throw error;
       });
@@ -66,11 +65,11 @@ export function emitWarning(warning: unknown, type?: unknown, code?: unknown, ct
     }
   }
   nextTick(() => {
-    if (!runtime().closing) processObject.emit('warning', error);
+    if (!runtime().closing) process.emit('warning', error);
   });
 }
 
 export function installWarnings(): void {
   if (process.env['NODE_NO_WARNINGS'] === '1') return;
-  processObject.on('warning', (warning: Warning) => print(warning));
+  process.on('warning', (warning: Warning) => print(warning));
 }

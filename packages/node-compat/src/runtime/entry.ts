@@ -17,11 +17,10 @@ import {
   setExitCode,
   writeSync,
 } from '../process/process.ts';
-import { decodeUtf8 } from '../process/text.ts';
 import { installWarnings } from '../process/warnings.ts';
 import { SourceMap } from '../source-map.ts';
 import { installStackTraces } from '../stack.ts';
-import { drain, installTicks } from '../ticks.ts';
+import { installTicks } from '../ticks.ts';
 import { describeUncaught, rejectionSink, reportException, useSources } from './exceptions.ts';
 import { mainState, programFile, runProgram } from './program.ts';
 import { closeProgram } from './teardown.ts';
@@ -135,6 +134,4 @@ function start(): void {
   native.onProgram({ step, close: closeProgram, exitCode });
 }
 
-void decodeUtf8;
-void drain;
 start();

@@ -51,7 +51,7 @@ function createRequire(filename: string): (specifier: string) => unknown {
   };
   return Object.assign(require, {
     resolve: Object.assign(resolve, { paths: () => null }),
-    main: undefined as unknown,
+    main: undefined,
     cache: Object.create(null) as object,
     extensions: Object.create(null) as object,
     builtinModules,

@@ -118,7 +118,7 @@ export function urlParse(input: unknown, parseQuery = false, slashesDenoteHost =
     const split = splitHost(rest);
     url.auth = split.auth;
     ({ rest } = split);
-    parseHost(url, split.host, input);
+    const prefix = parseHost(url, split.host);
     if (url.hostname !== '' && !url.hostname?.startsWith('[')) checkHostname(url, input);
     const port = url.port === null ? '' : `:${url.port}`;
     const isV6 = url.hostname?.startsWith('[') === true;
@@ -127,9 +127,8 @@ export function urlParse(input: unknown, parseQuery = false, slashesDenoteHost =
       url.hostname = url.hostname?.slice(1, -1) ?? null;
       if (!rest.startsWith('/') && rest !== '') rest = `/${rest}`;
     }
-    if (url.pathPrefix !== undefined) {
-      rest = `/${url.pathPrefix}${rest}`;
-      Reflect.deleteProperty(url, 'pathPrefix');
+    if (prefix !== '') {
+      rest = `/${prefix}${rest}`;
     }
   }
   if (!isScript) rest = rest.replace(/[\t\n\r "'<>\\^`{|}]/g, (char) => escapes[char] ?? char);
@@ -162,12 +161,9 @@ export function urlParse(input: unknown, parseQuery = false, slashesDenoteHost =
   return url;
 }
 
-export interface Url {
-  /** Text after the host that is no port: it belongs to the path. */
-  pathPrefix?: string;
-}
-
-function parseHost(url: Url, host: string, input: string): void {
+/** Takes host and port; gives back the text after them that is no port, which belongs to the path. */
+function parseHost(url: Url, host: string): string {
+  let prefix = '';
   const match = /^(.*?)(?::([0-9]*))?$/s.exec(host);
   let name = match?.[1] ?? '';
   const port = match?.[2];
@@ -176,14 +172,14 @@ function parseHost(url: Url, host: string, input: string): void {
   if (!bracketed) {
     const colon = name.indexOf(':');
     if (colon !== -1) {
-      url.pathPrefix = name.slice(colon) + (port === undefined ? '' : `:${port}`);
+      prefix = name.slice(colon) + (port === undefined ? '' : `:${port}`);
       url.port = null;
       name = name.slice(0, colon);
     }
   }
   if (name.length > 255) name = '';
   url.hostname = name.toLowerCase();
-  void input;
+  return prefix;
 }
 
 function checkHostname(url: Url, input: string): void {
@@ -216,7 +212,7 @@ export function formatObject(url: Parts): string {
   }
   let search = text(url.search);
   if (search === '' && typeof url.query === 'object' && url.query !== null) {
-    const query = querystring.stringify(url.query as Record<string, unknown>);
+    const query = querystring.stringify(url.query);
     search = query === '' ? '' : `?${query}`;
   }
   if (search !== '' && !search.startsWith('?')) search = `?${search}`;

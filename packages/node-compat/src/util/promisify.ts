@@ -33,7 +33,7 @@ export function promisify(original: unknown): AnyFunction {
     return new Promise((resolve, reject) => {
       const done = (error: unknown, ...values: unknown[]): void => {
         if (error !== undefined && error !== null && error !== false && error !== 0 && error !== '') {
-          reject(error as Error);
+          reject(error);
           return;
         }
         if (Array.isArray(names) && values.length > 1) {
@@ -56,7 +56,7 @@ Object.defineProperty(promisify, 'custom', {
 
 /** A callback could not tell a falsy reason from success. */
 function asFailure(reason: unknown): unknown {
-  return Boolean(reason) ? reason : Object.assign(new ERR_FALSY_VALUE_REJECTION(reason), { reason });
+  return reason ? reason : Object.assign(new ERR_FALSY_VALUE_REJECTION(reason), { reason });
 }
 
 export function callbackify(original: unknown): AnyFunction {

@@ -51,7 +51,7 @@ export class Blob {
   constructor(parts: unknown = [], options: BlobOptions = {}) {
     if (!isIterable(parts)) throw new ERR_INVALID_ARG_TYPE('sources', 'a sequence', parts);
     const { type, endings } = options ?? {};
-    const label = type === undefined ? '' : `${type}`;
+    const label = type === undefined ? '' : type;
     states.set(this, {
       bytes: joined(Array.from(parts, (part) => partBytes(part, endings))),
       type: /^[\u0020-\u007e]*$/.test(label) ? label.toLowerCase() : '',

@@ -19,7 +19,7 @@ export class TextEncoder {
   }
 
   encode(text: unknown = ''): Uint8Array {
-    const source = `${String(text)}`;
+    const source = String(text);
     const most = source.length * 3;
     // Short texts: one call and a copy is cheaper than counting first.
     if (most <= 256) {
@@ -132,8 +132,8 @@ function openEnd(bytes: Uint8Array): number {
 
 export class TextDecoder {
   constructor(label: unknown = 'utf-8', options: { fatal?: boolean; ignoreBOM?: boolean } | null = {}) {
-    const family = labels[`${String(label)}`.trim().toLowerCase()];
-    if (family === undefined) throw new ERR_ENCODING_NOT_SUPPORTED(`${String(label)}`);
+    const family = labels[String(label).trim().toLowerCase()];
+    if (family === undefined) throw new ERR_ENCODING_NOT_SUPPORTED(String(label));
     states.set(this, {
       family,
       fatal: options?.fatal === true,

@@ -183,7 +183,7 @@ export class EventTarget {
       byType = new Map();
       registrations.set(this, byType);
     }
-    const key = `${type}`;
+    const key = type;
     const list = byType.get(key);
     if (list?.some((each) => each.listener === listener && each.capture === capture) === true) return;
     const registration: Registration = { listener, once, capture, passive, removed: false };
@@ -201,14 +201,14 @@ export class EventTarget {
   ): void {
     const capture = typeof options === 'boolean' ? options : options?.capture === true;
     const byType = registrations.get(this);
-    const list = byType?.get(`${type}`);
+    const list = byType?.get(type);
     if (byType === undefined || list === undefined) return;
     const found = list.find((each) => each.listener === listener && each.capture === capture);
     if (found === undefined) return;
     found.removed = true;
     const rest = list.filter((each) => each !== found);
-    if (rest.length === 0) byType.delete(`${type}`);
-    else byType.set(`${type}`, rest);
+    if (rest.length === 0) byType.delete(type);
+    else byType.set(type, rest);
   }
 
   dispatchEvent(event: Event): boolean {

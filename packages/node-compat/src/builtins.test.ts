@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { absentBuiltins } from './absent.ts';
+import { builtinModules, builtins, findBuiltin } from './builtins.ts';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const node24 = join(here, '../../../node_modules/.bin/node');
+
+function ask(expression: string): unknown {
+  return JSON.parse(execFileSync(node24, ['-p', `JSON.stringify(${expression})`], { encoding: 'utf8' }));
+}
+
+test('names every builtin of Node 24', () => {
+  expect(builtinModules.toSorted()).toEqual((ask("require('module').builtinModules") as string[]).toSorted());
+});
+
+test('every builtin has its module, or a description of why not', () => {
+  for (const [name, builtin] of Object.entries(builtins)) {
+    if (builtin.support === 'absent') expect(absentBuiltins, name).toHaveProperty([name]);
+    else expect(existsSync(join(here, 'modules', `${builtin.module}.ts`)), name).toBe(true);
+  }
+});
+
+test('absent builtins have the members that Node has', () => {
+  for (const [name, { functions, values }] of Object.entries(absentBuiltins)) {
+    const members = ask(`Object.keys(require('node:${name}'))`) as string[];
+    const ours = new Set([...functions, ...Object.keys(values ?? {})]);
+    const unknown = [...ours].filter((member) => !members.includes(member));
+    expect(unknown, `${name} has what Node has not`).toEqual([]);
+  }
+});
+
+test('finds builtins with and without the prefix', () => {
+  expect(findBuiltin('node:fs')).toEqual(findBuiltin('fs'));
+  expect(findBuiltin('fs/promises')?.builtin.module).toBe('fs-promises');
+  expect(findBuiltin('test')).toBeUndefined();
+  expect(findBuiltin('node:test')?.name).toBe('test');
+  expect(findBuiltin('constructor')).toBeUndefined();
+  expect(findBuiltin('express')).toBeUndefined();
+});
