@@ -3,7 +3,7 @@
 process.on('exit', (code) => console.log('exit', code));
 Error.stackTraceLimit = 1;
 function fails() {
-  throw Object.assign(new RangeError('out of it'), { code: 'ECODE' });
+  throw RangeError('out of it');
 }
 setImmediate(function later() {
   fails();

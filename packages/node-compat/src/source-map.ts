@@ -12,11 +12,13 @@
  *     file:    M times: index of the file, 0xffffffff for 'no source'
  *     line:    M times
  *     column:  M times
+ *     last:    M times: generated column up to which the mapping moves along
  *     text:    T bytes of UTF-8
  * ```
  *
  * A mapping holds until the next one of its line. Code that moved as a whole (the same distance between generated and
- * source column, on one source line) is one mapping: the source column is `column + (generated - mapping's generated)`.
+ * source column, on one source line) is one mapping: up to `last`, where the last of its parts begins, the source column is
+ * `column + (generated - mapping's generated)`; behind it, it stays.
  * Content is kept for the user's own files only, for the source line of an uncaught exception.
  */
 
@@ -44,6 +46,7 @@ const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 
 interface Mapping {
   readonly generated: number;
+  last: number;
   readonly file: number;
   readonly line: number;
   readonly column: number;
@@ -81,7 +84,7 @@ function decodeMappings(mappings: string): Mapping[][] {
       const last = result.at(-1);
       if (toFile === undefined) {
         if (last === undefined || last.file !== noFile)
-          result.push({ generated, file: noFile, line: 0, column: 0 });
+          result.push({ generated, last: generated, file: noFile, line: 0, column: 0 });
         continue;
       }
       file += toFile;
@@ -92,7 +95,8 @@ function decodeMappings(mappings: string): Mapping[][] {
         last.file === file &&
         last.line === line &&
         last.column - last.generated === column - generated;
-      if (!moved) result.push({ generated, file, line, column });
+      if (moved) last.last = generated;
+      else result.push({ generated, last: generated, file, line, column });
     }
     return result;
   });
@@ -130,6 +134,7 @@ export function encodeSourceMap(map: SourceMapJson): Uint8Array<ArrayBuffer> {
   for (const mapping of mappings) numbers.push(mapping.file);
   for (const mapping of mappings) numbers.push(mapping.line);
   for (const mapping of mappings) numbers.push(mapping.column);
+  for (const mapping of mappings) numbers.push(mapping.last);
 
   const result = new Uint8Array(magic.length + numbers.length * 4 + textBytes);
   result.set(magic);
@@ -164,7 +169,7 @@ export class SourceMap {
     this.lines = this.read(12);
     this.mappings = this.read(16);
     this.lineTable = headerBytes + this.files * 16;
-    this.text = this.lineTable + (this.lines + 1 + this.mappings * 4) * 4;
+    this.text = this.lineTable + (this.lines + 1 + this.mappings * 5) * 4;
     if (this.text + this.read(20) !== bytes.length)
       throw new RangeError('source map of efi-node is cut short');
   }
@@ -189,7 +194,11 @@ export class SourceMap {
     const at = (table: number): number => this.read(columns + (table * this.mappings + index) * 4);
     const file = at(1);
     if (file === noFile || file >= this.files) return undefined;
-    return { file: this.fileText(file, 0), line: at(2) + 1, column: at(3) + (wanted - at(0)) + 1 };
+    return {
+      file: this.fileText(file, 0),
+      line: at(2) + 1,
+      column: at(3) + Math.min(wanted, at(4)) - at(0) + 1,
+    };
   }
 
   /** A line (from 1) of a file whose content the map has. */
