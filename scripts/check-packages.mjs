@@ -12,7 +12,10 @@ let failures = 0;
 
 function run(command, args, cwd = root) {
   const result = spawnSync(command, args, { cwd, encoding: 'utf8' });
-  return { ok: result.status === 0, text: `${result.stdout ?? ''}${result.stderr ?? ''}${result.error ?? ''}` };
+  return {
+    ok: result.status === 0,
+    text: `${result.stdout ?? ''}${result.stderr ?? ''}${result.error ?? ''}`,
+  };
 }
 
 /** Both tools at once: what is packed is what is judged. */
@@ -29,7 +32,13 @@ function check(folder) {
     const publint = run(join(root, 'node_modules/.bin/publint'), ['run', file, '--strict']);
     if (!publint.ok) problems.push(publint.text);
     // ESM only, so a CommonJS importer's warning is expected; everything else counts.
-    const attw = run(join(root, 'node_modules/.bin/attw'), [file, '--profile', 'esm-only', '--format', 'ascii']);
+    const attw = run(join(root, 'node_modules/.bin/attw'), [
+      file,
+      '--profile',
+      'esm-only',
+      '--format',
+      'ascii',
+    ]);
     if (!attw.ok) problems.push(attw.text);
   }
   if (problems.length > 0) failures++;

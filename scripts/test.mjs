@@ -19,12 +19,16 @@ if (setUp.status !== 0) process.exit(setUp.status ?? 1);
 
 /** Each check counts as one test; a vitest run counts its own. */
 const checks = [
+  ['types of tests and apps', bin('tsc'), ['-p', 'integration', '--noEmit']],
+  ['types of the log server', bin('tsc'), ['-p', 'apps/log-server', '--noEmit']],
+  ['types of the firmware build', bin('tsc'), ['-p', 'firmware', '--noEmit']],
   ['format', bin('biome'), ['format', '.']],
   ['lint', bin('oxlint'), ['--type-aware', '--deny-warnings']],
   ['no dead code', bin('knip'), []],
   ['packages as packed', process.execPath, ['scripts/check-packages.mjs']],
   ['tree', process.execPath, ['scripts/check-tree.mjs']],
 ];
+/** @type {[name: string, args: string[]][]} */
 const suites = [
   ['unit tests', []],
   ['integration tests', ['--config', 'integration/vitest.config.ts']],
@@ -48,7 +52,13 @@ try {
   for (const [name, args] of suites) {
     console.log(`\n── ${name}`);
     const file = join(results, `${name.replaceAll(' ', '-')}.json`);
-    const ok = run(bin('vitest'), ['run', ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]);
+    const ok = run(bin('vitest'), [
+      'run',
+      ...args,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ]);
     try {
       const report = JSON.parse(readFileSync(file, 'utf8'));
       passed += report.numPassedTests;

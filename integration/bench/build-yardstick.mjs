@@ -16,7 +16,25 @@ function gnuEfi() {
   return found;
 }
 
-const SECTIONS = ['.text', '.sdata', '.data', '.dynamic', '.dynsym', '.rel', '.rela', '.rel.*', '.rela.*', '.reloc'];
+const INCLUDES = ['-I/usr/include/efi', '-I/usr/include/efi/x86_64'];
+const COMPILE = [
+  '-c -O2 -Wall -ffreestanding -fpic -fshort-wchar -mno-red-zone -fno-stack-protector'.split(' '),
+  '-maccumulate-outgoing-args -DGNU_EFI_USE_MS_ABI'.split(' '),
+  INCLUDES,
+].flat();
+const LINK = '-nostdlib -znocombreloc -shared -Bsymbolic'.split(' ');
+const SECTIONS = [
+  '.text',
+  '.sdata',
+  '.data',
+  '.dynamic',
+  '.dynsym',
+  '.rel',
+  '.rela',
+  '.rel.*',
+  '.rela.*',
+  '.reloc',
+];
 
 /** Answers the folder. */
 export function buildYardstick() {
@@ -24,17 +42,22 @@ export function buildYardstick() {
   const at = (name) => join(folder, name);
   const lib = gnuEfi();
   const run = (command, args) => execFileSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
-  run('gcc', [
-    ...['-c', '-O2', '-Wall', '-ffreestanding', '-fpic', '-fshort-wchar', '-mno-red-zone', '-fno-stack-protector'],
-    ...['-maccumulate-outgoing-args', '-DGNU_EFI_USE_MS_ABI', '-I/usr/include/efi', '-I/usr/include/efi/x86_64'],
-    ...[source, '-o', at('yardstick.o')],
-  ]);
-  run('ld', [
-    ...['-nostdlib', '-znocombreloc', '-shared', '-Bsymbolic', '-T', join(lib, 'elf_x86_64_efi.lds'), `-L${lib}`],
-    ...[join(lib, 'crt0-efi-x86_64.o'), at('yardstick.o'), '-lefi', '-lgnuefi', '-o', at('yardstick.so')],
-  ]);
   const sections = SECTIONS.flatMap((name) => ['-j', name]);
-  run('objcopy', [...sections, '--target', 'efi-app-x86_64', '--subsystem=10', at('yardstick.so'), at('yardstick.efi')]);
+  const format = ['--target', 'efi-app-x86_64', '--subsystem=10'];
+  run('gcc', [...COMPILE, source, '-o', at('yardstick.o')]);
+  run('ld', [
+    ...LINK,
+    '-T',
+    join(lib, 'elf_x86_64_efi.lds'),
+    join(lib, 'crt0-efi-x86_64.o'),
+    at('yardstick.o'),
+    `-L${lib}`,
+    '-lefi',
+    '-lgnuefi',
+    '-o',
+    at('yardstick.so'),
+  ]);
+  run('objcopy', [...sections, ...format, at('yardstick.so'), at('yardstick.efi')]);
   writeFileSync(at('efi-node.efi'), withLinuxHeader(readFileSync(at('yardstick.efi'))));
   writeFileSync(at('runtime.bin'), ''); // it runs no program
   return folder;

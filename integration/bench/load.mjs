@@ -63,7 +63,10 @@ export async function requestRate(port, connections, total) {
     start = performance.now();
     for (const socket of sockets) {
       socket.on('error', reject);
-      socket.on('close', () => answered < total && reject(new Error(`closed after ${answered} of ${total} answers`)));
+      socket.on(
+        'close',
+        () => answered < total && reject(new Error(`closed after ${answered} of ${total} answers`)),
+      );
       const next = () => {
         if (sent < total) {
           sent++;

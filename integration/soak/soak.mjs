@@ -45,7 +45,9 @@ const totals = await traffic({
   until(so) {
     if (Date.now() - said > 10_000) {
       said = Date.now();
-      console.log(`${(so.verified / 2 ** 20).toFixed(0)} MiB verified, ${so.rounds} rounds, ${so.brokenOff} broken off`);
+      console.log(
+        `${(so.verified / 2 ** 20).toFixed(0)} MiB verified, ${so.rounds} rounds, ${so.brokenOff} broken off`,
+      );
     }
     return Date.now() >= end;
   },

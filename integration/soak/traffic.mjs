@@ -37,7 +37,9 @@ function breakOff(port, name, bytes, reset) {
   return new Promise((resolve) => {
     const socket = net.connect(port, '127.0.0.1', () => {
       socket.write(`POST /logs/${name} HTTP/1.1\r\nHost: soak\r\nContent-Length: ${bytes}\r\n\r\n`);
-      socket.write(Buffer.alloc(Math.floor(bytes / 2), 'x'), () => (reset ? socket.resetAndDestroy() : socket.destroy()));
+      socket.write(Buffer.alloc(Math.floor(bytes / 2), 'x'), () =>
+        reset ? socket.resetAndDestroy() : socket.destroy(),
+      );
     });
     socket.on('error', () => {});
     socket.on('close', resolve);
@@ -58,7 +60,8 @@ async function client(id, port, until, next, totals) {
       if (up.status >= 300) fail(`upload of ${body.length} bytes answered ${up.status}`);
       totals.uploaded += body.length;
       const down = await request(agent, port, 'GET', `/logs/${name}`);
-      if (down.sha256 !== sha256) fail(`${body.length} bytes were acknowledged, ${down.bytes} other bytes came back`);
+      if (down.sha256 !== sha256)
+        fail(`${body.length} bytes were acknowledged, ${down.bytes} other bytes came back`);
       totals.verified += down.bytes;
       if (next(4) === 0) {
         await breakOff(port, `broken-${id}.bin`, 1 + next(1 << 18), next(2) === 0);
@@ -79,6 +82,8 @@ async function client(id, port, until, next, totals) {
  */
 export async function traffic({ port, clients, seed, until }) {
   const totals = { rounds: 0, uploaded: 0, verified: 0, brokenOff: 0 };
-  await Promise.all(Array.from({ length: clients }, (_, id) => client(id, port, until, random(seed + id * 7919), totals)));
+  await Promise.all(
+    Array.from({ length: clients }, (_, id) => client(id, port, until, random(seed + id * 7919), totals)),
+  );
   return totals;
 }

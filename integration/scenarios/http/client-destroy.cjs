@@ -7,22 +7,22 @@ const { answer } = require('./lib/answer.cjs');
   await answer('destroy', [], {
     ...quiet,
     act: (req) => {
+      req.on('finish', () => setTimeout(() => req.destroy(), 20));
       req.end();
-      setTimeout(() => req.destroy(), 20);
     },
   });
   await answer('destroy with error', [], {
     ...quiet,
     act: (req) => {
+      req.on('finish', () => setTimeout(() => req.destroy(new Error('mine')), 20));
       req.end();
-      setTimeout(() => req.destroy(new Error('mine')), 20);
     },
   });
   await answer('abort', [], {
     ...quiet,
     act: (req) => {
+      req.on('finish', () => setTimeout(() => req.abort(), 20));
       req.end();
-      setTimeout(() => req.abort(), 20);
     },
   });
   await answer('destroy in the response', 'HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc', {
@@ -38,8 +38,8 @@ const { answer } = require('./lib/answer.cjs');
     ...quiet,
     options: { signal: controller.signal },
     act: (req) => {
+      req.on('finish', () => setTimeout(() => controller.abort(), 20));
       req.end();
-      setTimeout(() => controller.abort(), 20);
     },
   });
   await answer('signal with reason', [], {
@@ -49,7 +49,7 @@ const { answer } = require('./lib/answer.cjs');
   });
   await answer('timeout', [], {
     ...quiet,
-    options: { timeout: 20 },
+    options: { timeout: 300 },
     act: (req) => {
       req.on('timeout', () => req.destroy());
       req.end();
@@ -58,7 +58,7 @@ const { answer } = require('./lib/answer.cjs');
   await answer('setTimeout', [], {
     ...quiet,
     act: (req) => {
-      console.log(req.setTimeout(20, () => req.destroy()) === req);
+      console.log(req.setTimeout(300, () => req.destroy()) === req);
       req.end();
     },
   });

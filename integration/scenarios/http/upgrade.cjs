@@ -5,6 +5,7 @@ const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 (async () => {
   const asked = keep('/chat', ['Upgrade: x', 'Connection: Upgrade']);
   const ok = (req, res) => res.end(`as ever ${req.upgrade}`);
+  const hello = (received) => (received.includes('101') ? 'hello' : undefined);
   const accept = (server) =>
     server.on('upgrade', (req, socket, head) => {
       console.log(
@@ -18,8 +19,8 @@ const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
       socket.on('data', (data) => socket.end(`echo ${data}`));
     });
   await exchange('nobody listens', { handler: ok, send: asked, until: 'false' });
-  await exchange('accepted', { handler: ok, send: [asked, 'hello'], setup: accept });
-  await exchange('with head', { handler: ok, send: [`${asked}first`, 'hello'], setup: accept });
+  await exchange('accepted', { handler: ok, send: [asked, hello], setup: accept });
+  await exchange('with head', { handler: ok, send: [`${asked}first`, hello], setup: accept });
   await exchange('refused by callback', {
     options: { shouldUpgradeCallback: (req) => req.url !== '/chat' },
     handler: ok,

@@ -1,31 +1,30 @@
 'use strict';
 // A large body, streamed to the server and back.
 const http = require('node:http');
-const { createHash } = require('node:crypto');
 const { pipeline } = require('node:stream');
 
-const SIZE = 4 * 1024 * 1024;
+const SIZE = 1024 * 1024;
 const part = Buffer.alloc(
   64 * 1024,
   Uint8Array.from({ length: 251 }, (_, i) => i),
 );
+const expected = Buffer.concat(Array.from({ length: SIZE / part.length }, () => part));
 const server = http.createServer((req, res) => {
   res.setHeader('X-Length', String(req.headers['transfer-encoding']));
   pipeline(req, res, (error) => console.log('server', error ? error.code : 'done'));
 });
 server.listen(0, '127.0.0.1', () => {
-  const sent = createHash('sha256');
-  const received = createHash('sha256');
+  const received = [];
   const req = http.request(
     { port: server.address().port, host: '127.0.0.1', method: 'PUT', agent: false },
     (res) => {
       let size = 0;
       res.on('data', (chunk) => {
         size += chunk.length;
-        received.update(chunk);
+        received.push(chunk);
       });
       res.on('end', () => {
-        console.log(res.headers['x-length'], size, sent.digest('hex') === received.digest('hex'));
+        console.log(res.headers['x-length'], size, Buffer.concat(received).equals(expected));
         server.close(() => console.log('closed'));
       });
     },
@@ -34,7 +33,6 @@ server.listen(0, '127.0.0.1', () => {
   const more = () => {
     while (left > 0) {
       left -= part.length;
-      sent.update(part);
       if (!req.write(part)) {
         req.once('drain', more);
         return;

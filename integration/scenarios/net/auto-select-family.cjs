@@ -9,7 +9,11 @@ net.setDefaultAutoSelectFamilyAttemptTimeout(5);
 console.log(net.getDefaultAutoSelectFamilyAttemptTimeout());
 net.setDefaultAutoSelectFamilyAttemptTimeout(400);
 console.log(net.getDefaultAutoSelectFamilyAttemptTimeout());
-for (const call of [() => net.setDefaultAutoSelectFamily(1), () => net.setDefaultAutoSelectFamilyAttemptTimeout(0), () => net.setDefaultAutoSelectFamilyAttemptTimeout('x')]) {
+for (const call of [
+  () => net.setDefaultAutoSelectFamily(1),
+  () => net.setDefaultAutoSelectFamilyAttemptTimeout(0),
+  () => net.setDefaultAutoSelectFamilyAttemptTimeout('x'),
+]) {
   try {
     call();
   } catch (error) {
@@ -18,7 +22,12 @@ for (const call of [() => net.setDefaultAutoSelectFamily(1), () => net.setDefaul
 }
 const server = net.createServer((socket) => socket.end());
 server.listen(0, '127.0.0.1', () => {
-  const s = net.connect({ port: server.address().port, host: '127.0.0.1', autoSelectFamily: true, autoSelectFamilyAttemptTimeout: 300 });
+  const s = net.connect({
+    port: server.address().port,
+    host: '127.0.0.1',
+    autoSelectFamily: true,
+    autoSelectFamilyAttemptTimeout: 300,
+  });
   s.on('connect', () => console.log('connect', s.remoteFamily));
   s.on('close', () => server.close());
   s.resume();

@@ -5,7 +5,12 @@ const util = require('node:util');
 const { Duplex } = require('node:stream');
 const { EventEmitter } = require('node:events');
 const s = net.Socket();
-console.log(s instanceof net.Socket, s instanceof Duplex, s.constructor === net.Socket, net.Stream === net.Socket);
+console.log(
+  s instanceof net.Socket,
+  s instanceof Duplex,
+  s.constructor === net.Socket,
+  net.Stream === net.Socket,
+);
 const server = net.Server(() => {});
 console.log(server instanceof net.Server, server instanceof EventEmitter, server.listenerCount('connection'));
 function Old(options) {

@@ -21,7 +21,9 @@ attempt('localAddress', () => new net.Socket().connect({ port: 1, localAddress: 
 attempt('localPort', () => new net.Socket().connect({ port: 1, localPort: 'x' }));
 attempt('lookup', () => new net.Socket().connect({ port: 1, lookup: 3, host: 'a' }));
 attempt('path', () => new net.Socket().connect({ path: 3 }));
-attempt('autoSelectFamily', () => new net.Socket().connect({ port: 1, host: '127.0.0.1', autoSelectFamily: 3 }));
+attempt('autoSelectFamily', () =>
+  new net.Socket().connect({ port: 1, host: '127.0.0.1', autoSelectFamily: 3 }),
+);
 attempt('timeout', () => net.connect({ port: 1, host: '127.0.0.1', timeout: 'x' }));
 attempt('objectMode', () => new net.Socket({ objectMode: true }));
 attempt('typeOfService', () => new net.Socket({ typeOfService: 300 }));

@@ -6,7 +6,9 @@ const attempt = (name, options, next) => {
   const s = net.connect({ port: server.address().port, host: 'some.host', ...options });
   s.on('lookup', (error, ip, family, host) => console.log(name, 'lookup', error, ip, family, host));
   s.on('connect', () => console.log(name, 'connect', s.remoteAddress));
-  s.on('error', (error) => console.log(name, 'error', error.code, error.name, error.message.replace(/:\d+$/, ':PORT')));
+  s.on('error', (error) =>
+    console.log(name, 'error', error.code, error.name, error.message.replace(/:\d+$/, ':PORT')),
+  );
   s.on('close', (hadError) => {
     console.log(name, 'close', hadError);
     next();
@@ -15,7 +17,8 @@ const attempt = (name, options, next) => {
 };
 server.listen(0, '127.0.0.1', () => {
   const one = (hostname, options, callback) => process.nextTick(callback, null, '127.0.0.1', 4);
-  const all = (hostname, options, callback) => process.nextTick(callback, null, [{ address: '127.0.0.1', family: 4 }]);
+  const all = (hostname, options, callback) =>
+    process.nextTick(callback, null, [{ address: '127.0.0.1', family: 4 }]);
   const bad = (hostname, options, callback) => process.nextTick(callback, null, 'not an address', 4);
   const wrongFamily = (hostname, options, callback) => process.nextTick(callback, null, '127.0.0.1', 100);
   attempt('one', { lookup: one, autoSelectFamily: false }, () =>

@@ -3,7 +3,17 @@
 const net = require('node:net');
 const server = net.createServer((socket) => socket.end('bye'));
 const show = (what, s) =>
-  console.log(what, s.connecting, s.pending, s.readyState, s.destroyed, s.remoteAddress, s.remoteFamily, s.localAddress, s.localFamily);
+  console.log(
+    what,
+    s.connecting,
+    s.pending,
+    s.readyState,
+    s.destroyed,
+    s.remoteAddress,
+    s.remoteFamily,
+    s.localAddress,
+    s.localFamily,
+  );
 server.listen(0, '127.0.0.1', () => {
   const { port } = server.address();
   const s = new net.Socket();
@@ -14,7 +24,13 @@ server.listen(0, '127.0.0.1', () => {
   s.on('connectionAttempt', (ip, p, family) => console.log('attempt', ip, p === port, family));
   s.on('connect', () => {
     show('connect', s);
-    console.log(s.remotePort === port, typeof s.localPort, s.address().address, s.address().family, Object.keys(s.address()));
+    console.log(
+      s.remotePort === port,
+      typeof s.localPort,
+      s.address().address,
+      s.address().family,
+      Object.keys(s.address()),
+    );
   });
   s.on('ready', () => show('ready', s));
   s.on('end', () => show('end', s));

@@ -3,7 +3,9 @@
 const net = require('node:net');
 const dc = require('node:diagnostics_channel');
 const log = [];
-dc.subscribe('net.client.socket', ({ socket }) => log.push(`client ${socket instanceof net.Socket} ${socket.connecting}`));
+dc.subscribe('net.client.socket', ({ socket }) =>
+  log.push(`client ${socket instanceof net.Socket} ${socket.connecting}`),
+);
 dc.subscribe('net.server.socket', ({ socket }) => log.push(`server ${socket instanceof net.Socket}`));
 const server = net.createServer((socket) => socket.end());
 server.listen(0, '127.0.0.1', () => {

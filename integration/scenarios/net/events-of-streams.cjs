@@ -1,7 +1,18 @@
 'use strict';
 // Order of a socket's events from connect to close, each side by itself.
 const net = require('node:net');
-const names = ['connect', 'ready', 'data', 'end', 'finish', 'close', 'prefinish', 'drain', 'timeout', 'error'];
+const names = [
+  'connect',
+  'ready',
+  'data',
+  'end',
+  'finish',
+  'close',
+  'prefinish',
+  'drain',
+  'timeout',
+  'error',
+];
 const watch = (s) => {
   const log = [];
   for (const name of names) s.on(name, () => log.at(-1) !== name && log.push(name));

@@ -12,11 +12,19 @@ const calls = (s) => [
   s.unref() === s,
   s.ref() === s,
 ];
-const server = net.createServer({ noDelay: true, keepAlive: true, keepAliveInitialDelay: 5000 }, (socket) => socket.end());
+const server = net.createServer({ noDelay: true, keepAlive: true, keepAliveInitialDelay: 5000 }, (socket) =>
+  socket.end(),
+);
 server.listen(0, '127.0.0.1', () => {
   const s = new net.Socket();
   console.log(...calls(s));
-  s.connect({ port: server.address().port, host: '127.0.0.1', noDelay: true, keepAlive: true, keepAliveInitialDelay: 1000 });
+  s.connect({
+    port: server.address().port,
+    host: '127.0.0.1',
+    noDelay: true,
+    keepAlive: true,
+    keepAliveInitialDelay: 1000,
+  });
   console.log(...calls(s));
   s.on('connect', () => console.log(...calls(s)));
   s.on('close', () => {

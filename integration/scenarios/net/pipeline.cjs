@@ -8,7 +8,9 @@ const upper = () =>
       done(null, String(chunk).toUpperCase());
     },
   });
-const server = net.createServer((socket) => pipeline(socket, upper(), socket, (error) => console.log('pipeline', error)));
+const server = net.createServer((socket) =>
+  pipeline(socket, upper(), socket, (error) => console.log('pipeline', error)),
+);
 server.listen(0, '127.0.0.1', () => {
   const s = net.connect(server.address().port, '127.0.0.1');
   let text = '';

@@ -2,7 +2,9 @@
 // Pipes that are not there end as they do on Node.
 const net = require('node:net');
 const s = net.connect('/no/such/folder/pipe');
-s.on('error', (error) => console.log(error.message, error.code, error.errno, error.syscall, error.address, error.port));
+s.on('error', (error) =>
+  console.log(error.message, error.code, error.errno, error.syscall, error.address, error.port),
+);
 s.on('close', (hadError) => {
   console.log('close', hadError);
   const server = net.createServer();

@@ -3,7 +3,9 @@
 const net = require('node:net');
 const server = net.createServer((socket) => {
   socket.on('end', () => console.log('server end'));
-  socket.on('error', (error) => console.log('server error', error.code, error.errno, error.syscall, error.message));
+  socket.on('error', (error) =>
+    console.log('server error', error.code, error.errno, error.syscall, error.message),
+  );
   socket.on('close', (hadError) => {
     console.log('server close', hadError);
     server.close();

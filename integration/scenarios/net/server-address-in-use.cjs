@@ -7,9 +7,18 @@ const first = net.createServer().listen(0, '127.0.0.1', () => {
   second.on('listening', () => console.log('second listens', second.address().port === port));
   second.on('error', (error) => {
     console.log(error.message.replace(port, 'PORT'));
-    console.log(error.code, error.errno, error.syscall, error.address, error.port === port, Object.keys(error));
+    console.log(
+      error.code,
+      error.errno,
+      error.syscall,
+      error.address,
+      error.port === port,
+      Object.keys(error),
+    );
     console.log(second.listening, second.address());
-    first.close(() => second.listen(port, '127.0.0.1', () => second.close(() => console.log('second closed'))));
+    first.close(() =>
+      second.listen(port, '127.0.0.1', () => second.close(() => console.log('second closed'))),
+    );
   });
   second.listen(port, '127.0.0.1');
 });

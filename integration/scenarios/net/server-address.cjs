@@ -4,7 +4,11 @@ const net = require('node:net');
 const server = net.createServer();
 const show = (what) => {
   const address = server.address();
-  console.log(what, server.listening, address && [address.address, address.family, typeof address.port, Object.keys(address).join()]);
+  console.log(
+    what,
+    server.listening,
+    address && [address.address, address.family, typeof address.port, Object.keys(address).join()],
+  );
 };
 show('new');
 console.log(server.listen({ port: 0, host: '127.0.0.1' }) === server);

@@ -11,7 +11,10 @@ const forms = [
   ['(null)', (s, done) => s.listen(null, done)],
   ['(undefined)', (s, done) => s.listen(undefined, done)],
   ['({port})', (s, done) => s.listen({ port: 0 }, done)],
-  ['({port, host, backlog})', (s, done) => s.listen({ port: 0, host: '127.0.0.1', backlog: 9, exclusive: true }, done)],
+  [
+    '({port, host, backlog})',
+    (s, done) => s.listen({ port: 0, host: '127.0.0.1', backlog: 9, exclusive: true }, done),
+  ],
   ['({port: undefined})', (s, done) => s.listen({ port: undefined }, done)],
   ['(localhost)', (s, done) => s.listen({ port: 0, host: 'localhost' }, done)],
 ];

@@ -7,7 +7,13 @@ const server = net.createServer((socket) => {
 });
 server.maxConnections = 1;
 server.on('drop', (data) => {
-  console.log('drop', Object.keys(data).sort().join(), data.localAddress, data.remoteFamily, data.localPort === server.address().port);
+  console.log(
+    'drop',
+    Object.keys(data).sort().join(),
+    data.localAddress,
+    data.remoteFamily,
+    data.localPort === server.address().port,
+  );
 });
 server.listen(0, '127.0.0.1', () => {
   const { port } = server.address();

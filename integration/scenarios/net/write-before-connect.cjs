@@ -11,7 +11,10 @@ server.listen(0, '127.0.0.1', () => {
   const s = new net.Socket();
   s.connect(server.address().port, '127.0.0.1');
   console.log(s.write('first '), s.bytesWritten, s.bufferSize, s.writableLength);
-  console.log(s.write('second ', 'utf8', () => console.log('second written')), s.bytesWritten);
+  console.log(
+    s.write('second ', 'utf8', () => console.log('second written')),
+    s.bytesWritten,
+  );
   console.log(s.write(Buffer.from('third')), s.bytesWritten);
   s.end(' last', () => console.log('finished'));
   console.log(s.bytesWritten, s.writableEnded, s.writableFinished);

@@ -9,7 +9,8 @@ function show(text) {
 }
 
 /**
- * Serves one connection and prints what comes back on it. `send` is one text or several that go out one after another;
+ * Serves one connection and prints what comes back on it. `send` is one text or several that go out one after another (a function
+ * of what has been received says when it is time, and answers the text);
  * `until` is a text that ends what is expected (the client then ends the connection); without it the server has to.
  */
 function exchange(label, { options = {}, handler, send, until, setup }) {
@@ -33,9 +34,12 @@ function exchange(label, { options = {}, handler, send, until, setup }) {
       });
       const parts = Array.isArray(send) ? send.slice() : [send];
       const next = () => {
-        const part = parts.shift();
-        if (part === undefined || client.destroyed) return;
-        client.write(part, 'latin1');
+        if (parts.length === 0 || client.destroyed) return;
+        const part = typeof parts[0] === 'function' ? parts[0](received) : parts[0];
+        if (part !== undefined) {
+          client.write(part, 'latin1');
+          parts.shift();
+        }
         setTimeout(next, 10);
       };
       next();
