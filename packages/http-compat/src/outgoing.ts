@@ -376,7 +376,7 @@ class OutgoingMethods extends Stream {
     if (callback) whenFlushed(this, callback);
 
     if (
-      this._header === null &&
+      !this._headerSent &&
       this[kCorked] === 0 &&
       !this.strictContentLength &&
       endWhole(this, chunk, encoding)
@@ -518,7 +518,7 @@ function settleFlush(message: OutgoingMethods, error: Error | null | undefined):
 }
 
 /**
- * The common answer: one chunk, no head yet, the socket is ours. Head and body go out in one write. Answers whether it
+ * The common answer: one chunk, the head has not gone yet, the socket is ours. Head and body go out in one write. Answers whether it
  * did all there was to do.
  */
 function endWhole(
@@ -539,8 +539,10 @@ function endWhole(
     }
     body = chunk;
   }
-  message._contentLength = lengthOf(body, encoding);
-  message._implicitHeader();
+  if (message._header === null) {
+    message._contentLength = lengthOf(body, encoding);
+    message._implicitHeader();
+  }
   if (message.chunkedEncoding || (chunk && !message._hasBody)) return false;
 
   const flushed = message[kFlushed] ?? flushedCallback(message);
