@@ -74,9 +74,9 @@ class LoopbackStack implements Loopback {
   }
 
   close(done: () => void): void {
-    for (const connect of [...this.connecting]) connect.cancel();
-    for (const listener of [...this.listeners.values()]) listener.close(() => undefined);
-    for (const connection of [...this.connections]) connection.abort(() => undefined);
+    for (const connect of this.connecting) connect.cancel();
+    for (const listener of this.listeners.values()) listener.close(() => undefined);
+    for (const connection of this.connections) connection.abort(() => undefined);
     this.loop.enqueue(done);
   }
 

@@ -71,7 +71,11 @@ export interface TcpConnection {
   readonly writeQueueSize: number;
   /** FIN after all queued writes, as far as the stack can (EDK2 has no half-close: see the README). */
   shutdown(done: TcpDone): void;
-  /** Gives the connection back: graceful after `shutdown`, with RST if data would be lost. `done` when nothing of it is left. */
+  /**
+   * Gives the connection back: FIN after what the stack has taken, RST if data that came would be lost. Writes that it
+   * has not taken end with 'aborted'. `done` comes at the next turn, as a program's close does: the handshake of the FINs
+   * goes on behind it, and the stack's own `close` waits for that.
+   */
   close(done: () => void): void;
   /** RST, at once. */
   abort(done: () => void): void;
@@ -133,6 +137,9 @@ export interface TcpStack {
   /** Throws `TcpError` at once for 'address-in-use' and 'address-not-available'. */
   listen(options: TcpListenOptions, handlers: TcpListenHandlers): TcpListener;
   connect(options: TcpConnectOptions, handlers: TcpConnectHandlers): TcpPendingConnect;
-  /** Aborts and awaits all that is open; `done` when no child handle, event or memory is left. */
+  /**
+   * Closes all that is open as a kernel does when a program ends, aborts what has not ended after a moment, and awaits
+   * it; `done` when no child handle, event or memory is left.
+   */
   close(done: () => void): void;
 }

@@ -43,7 +43,7 @@ export class Configuration {
   }
 
   listen(tcp: Tcp4, port: number): Status {
-    this.fill({});
+    this.prepare({});
     this.config.AccessPoint.assign({
       StationPort: port,
       RemoteAddress: '0.0.0.0',
@@ -54,7 +54,7 @@ export class Configuration {
   }
 
   connect(tcp: Tcp4, port: number, remote: Endpoint, options: SocketOptions): Status {
-    this.fill(options);
+    this.prepare(options);
     this.config.AccessPoint.assign({
       StationPort: port,
       RemoteAddress: remote.address,
@@ -68,7 +68,7 @@ export class Configuration {
     return this.config.address;
   }
 
-  private fill(options: SocketOptions): void {
+  private prepare(options: SocketOptions): void {
     const keepAlive = options.keepAlive !== undefined;
     // Given an option block, each of its fields counts: a FALSE turns the feature off, and a value out of range
     // becomes the default.

@@ -12,7 +12,7 @@ import {
 import type { TcpError } from '../error.ts';
 import type { InterfaceConnectOptions } from '../network.ts';
 import type { TcpConnectHandlers, TcpConnection, TcpPendingConnect } from '../tcp.ts';
-import { Tcp4Child } from './child.ts';
+import type { Tcp4Child } from './child.ts';
 import type { Configuration } from './configuration.ts';
 import { tcpErrorFrom, tcpErrorOf } from './status.ts';
 import type { ConnectToken } from './tokens.ts';

@@ -331,9 +331,14 @@ export class Connection implements TcpConnection, TokenUser {
       this.fail(status, 'EFI_TCP4_PROTOCOL.Transmit');
       return;
     }
-    this.batches.delete(transmit);
     this.closeTimer?.refresh();
-    if (batch !== undefined) this.finishWrites(batch);
+    if (batch !== undefined) {
+      this.batches.delete(transmit);
+      this.finishWrites(batch);
+    } else if (this.queue.isEmpty && this.pendingShutdown === undefined) {
+      // A copy that nobody waits for.
+      return;
+    }
     this.flush();
   }
 

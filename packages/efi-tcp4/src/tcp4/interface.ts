@@ -147,9 +147,9 @@ export class Tcp4Interface implements NetworkInterface {
 
   /** Closes what is open as a kernel does when a program ends; what has not ended at the limit gets a RST. */
   close(limit: number, done: () => void): void {
-    for (const connect of [...this.connects]) connect.cancel();
-    for (const port of [...this.ports.values()]) port.leave();
-    for (const connection of [...this.connections]) connection.close(() => undefined);
+    for (const connect of this.connects) connect.cancel();
+    for (const port of this.ports.values()) port.leave();
+    for (const connection of this.connections) connection.close(() => undefined);
     if (this.connections.size === 0) {
       done();
       return;
@@ -176,9 +176,9 @@ export class Tcp4Interface implements NetworkInterface {
   }
 
   private abortAll(): void {
-    for (const connect of [...this.connects]) connect.cancel();
-    for (const connection of [...this.connections]) connection.abort(() => undefined);
-    for (const port of [...this.ports.values()]) port.destroy();
+    for (const connect of this.connects) connect.cancel();
+    for (const connection of this.connections) connection.abort(() => undefined);
+    for (const port of this.ports.values()) port.destroy();
   }
 
   private open(options: InterfaceListenOptions, user: PortUser): Port {
