@@ -189,3 +189,13 @@ export const ERR_INVALID_RETURN_VALUE: new (
   (expected: string, name: string, value: unknown) =>
     `Expected ${expected} to be returned from the "${name}" function but got ${value === null || value === undefined ? String(value) : typeof value === 'object' ? `an instance of ${Object(value).constructor?.name ?? 'Object'}` : `type ${typeof value}`}.`,
 );
+export const ERR_ARG_NOT_ITERABLE: new (what: string) => Error & { code: string } = define(
+  'ERR_ARG_NOT_ITERABLE',
+  TypeError,
+  (what: string) => `${what} must be iterable`,
+);
+export const ERR_INVALID_TUPLE: new (what: string, form: string) => Error & { code: string } = define(
+  'ERR_INVALID_TUPLE',
+  TypeError,
+  (what: string, form: string) => `${what} must be an iterable ${form} tuple`,
+);

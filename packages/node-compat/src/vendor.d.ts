@@ -28,10 +28,6 @@ declare module 'core-js-pure/web/url.js' {
     static parse(input: string, base?: string): CoreURL | null;
   }
 }
-declare module 'core-js-pure/web/url-search-params.js' {
-  const constructor: typeof URLSearchParams;
-  export default constructor;
-}
 declare module 'path-browserify' {
   const path: Record<string, unknown>;
   export default path;

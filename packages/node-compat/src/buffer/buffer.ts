@@ -318,6 +318,7 @@ function toInteger(value: unknown, fallback: number): number {
 }
 
 function relative(value: unknown, fallback: number, length: number): number {
+  if (typeof value === 'number' && value >= 0 && value <= length && Number.isInteger(value)) return value;
   if (value === undefined) return fallback;
   const number = Math.trunc(Number(value));
   if (Number.isNaN(number)) return 0;

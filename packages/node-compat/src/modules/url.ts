@@ -1,124 +1,20 @@
 /** node:url. */
-import CoreURL from 'core-js-pure/web/url.js';
-import CoreURLSearchParams from 'core-js-pure/web/url-search-params.js';
 import {
   ERR_INVALID_ARG_TYPE,
   ERR_INVALID_FILE_URL_HOST,
   ERR_INVALID_FILE_URL_PATH,
-  ERR_INVALID_URL,
   ERR_INVALID_URL_SCHEME,
 } from '../errors.ts';
-import { inspect } from '../inspect/inspect.ts';
-import type { InspectOptions } from '../inspect/options.ts';
 import { toAscii, toUnicode } from '../url/idna.ts';
+import { URLSearchParams } from '../url/search-params.ts';
+import { URL } from '../url/url.ts';
 import { formatObject, Url, urlParse, urlResolve } from '../url/legacy.ts';
 
-const custom = Symbol.for('nodejs.util.inspect.custom');
-
-export class URLSearchParams extends CoreURLSearchParams {}
-Object.defineProperty(URLSearchParams.prototype, custom, {
-  value(this: URLSearchParams, depth: number, options: InspectOptions) {
-    if (depth < 0) return '[Object]';
-    const entries = [...this].map(([key, value]) => `${inspect(key, options)} => ${inspect(value, options)}`);
-    const length = entries.reduce((sum, entry) => sum + entry.length + 2, -2);
-    if (length <= (options.breakLength ?? 80))
-      return entries.length === 0 ? 'URLSearchParams {}' : `URLSearchParams { ${entries.join(', ')} }`;
-    return `URLSearchParams {\n  ${entries.join(',\n  ')} }`;
-  },
-  configurable: true,
-  writable: true,
-});
-
-/** Parsing fails with Node's error. */
-function attempt<T>(work: () => T, input: unknown, base: unknown): T {
-  try {
-    return work();
-  } catch {
-    const error = new ERR_INVALID_URL(String(input));
-    Object.assign(error, { input: String(input) }, base === undefined ? {} : { base: String(base) });
-    throw error;
-  }
-}
-
-const inspected = [
-  'href',
-  'origin',
-  'protocol',
-  'username',
-  'password',
-  'host',
-  'hostname',
-  'port',
-  'pathname',
-  'search',
-  'searchParams',
-  'hash',
-] as const;
-
-const searchParams: WeakMap<object, URLSearchParams> = new WeakMap();
-
-export class URL extends CoreURL {
-  constructor(...args: [input?: string | { toString(): string }, base?: string | { toString(): string }]) {
-    const [input, base] = args;
-    if (input === undefined && args.length < 1)
-      throw Object.assign(new TypeError('The "url" argument must be specified'), {
-        code: 'ERR_MISSING_ARGS',
-      });
-    // A constructor may not run code before `super` but in its arguments.
-    super(
-      attempt(
-        () => new CoreURL(String(input), base === undefined ? undefined : String(base)).href,
-        input,
-        base,
-      ),
-    );
-  }
-
-  override get searchParams(): URLSearchParams {
-    let params = searchParams.get(this);
-    if (params === undefined) {
-      params = super.searchParams;
-      Object.setPrototypeOf(params, URLSearchParams.prototype);
-      searchParams.set(this, params);
-    }
-    return params;
-  }
-
-  static override canParse(input: string | { toString(): string }, base?: string): boolean {
-    return URL.parse(input, base) !== null;
-  }
-
-  static override parse(input: string | { toString(): string }, base?: string): URL | null {
-    try {
-      return new URL(input, base);
-    } catch {
-      return null;
-    }
-  }
-
-  static createObjectURL(): string {
-    throw Object.assign(
-      new Error('URL.createObjectURL is not available on this platform: pass the Blob itself'),
-      { code: 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM' },
-    );
-  }
-
-  static revokeObjectURL(): void {}
-}
-Object.defineProperty(URL.prototype, custom, {
-  value(this: URL, depth: number, options: InspectOptions) {
-    if (depth < 0) return '[URL]';
-    const shown: Record<string, unknown> = {};
-    for (const key of inspected) shown[key] = this[key];
-    return `${this.constructor.name} ${inspect(shown, options)}`;
-  },
-  configurable: true,
-  writable: true,
-});
+export { URL, URLSearchParams };
 
 export function fileURLToPath(url: unknown, options?: { windows?: boolean }): string {
   void options;
-  let given: CoreURL;
+  let given: URL;
   if (typeof url === 'string') given = new URL(url);
   else if (typeof url === 'object' && url !== null && 'href' in url && 'protocol' in url) given = url as URL;
   else throw new ERR_INVALID_ARG_TYPE('path', ['string', 'an instance of URL'], url);
