@@ -98,15 +98,16 @@ static bool check(void) {
     return true;
 }
 
-bool bundle_open(const EFI_LOADED_IMAGE *image) {
+bool bundle_open(const EFI_LOADED_IMAGE *image, bool qemu) {
     CHAR16 beside[LONGEST_PATH];
     EFI_FILE *file = NULL, *root = open_root(image->DeviceHandle);
     if (root == NULL) return output_error("no bundle: the volume that the application was loaded from cannot be opened"), false;
-    /* OVMF shows QEMU's -initrd as a file of this name on the volume of -kernel. */
-    EFI_STATUS status = root->Open(root, &file, L"initrd", EFI_FILE_MODE_READ, 0);
+    /* OVMF shows QEMU's -initrd as a file of this name on the volume of -kernel. Elsewhere it would be some Linux's. */
+    EFI_STATUS status = qemu ? root->Open(root, &file, L"initrd", EFI_FILE_MODE_READ, 0) : EFI_NOT_FOUND;
     if (status != EFI_SUCCESS && path_beside(image, beside)) status = root->Open(root, &file, beside, EFI_FILE_MODE_READ, 0);
     bool good = status == EFI_SUCCESS;
-    if (!good) output_error("no bundle: neither an initrd nor efi-node.bundle beside the application (EFI_STATUS 0x%llx)", (unsigned long long)status);
+    if (!good) output_error("no bundle: %sefi-node.bundle beside the application cannot be opened (EFI_STATUS 0x%llx)",
+                            qemu ? "there is no initrd, and " : "", (unsigned long long)status);
     if (good) {
         good = read_file(file) && check();
         file->Close(file);

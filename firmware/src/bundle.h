@@ -6,8 +6,11 @@
 
 typedef struct { const uint8_t *data; size_t length; } BundleEntry;
 
-/* Finds and reads the bundle; says on stderr what is wrong and answers false when it cannot. */
-bool bundle_open(const EFI_LOADED_IMAGE *image);
+/*
+ * Finds and reads the bundle: QEMU's initrd if we were told that QEMU is there, else efi-node.bundle beside the image's
+ * own file. Says on stderr what is wrong and answers false when it cannot.
+ */
+bool bundle_open(const EFI_LOADED_IMAGE *image, bool qemu);
 void bundle_close(void);
 /* An entry by its whole name; `data` is NULL when there is none. Data is followed by a NUL. */
 BundleEntry bundle_entry(const char *name, size_t length);

@@ -35,7 +35,7 @@ static void announce(void) {
 }
 
 static int run_programs(void *image) {
-    if (!bundle_open(image)) return EXIT_CODE_OF_ERROR;
+    if (!bundle_open(image, options.qemu)) return EXIT_CODE_OF_ERROR;
     if (!events_open()) return output_error("firmware refused to create an event"), EXIT_CODE_OF_ERROR;
     int code = EXIT_CODE_OF_ERROR;
     for (unsigned program = 0;; program++) {
