@@ -108,10 +108,9 @@ export class BlockList {
     this.add(addressRule(toAddress(address, family, 'address')));
   }
 
-  addAddresses(addresses: readonly (string | AddressLike)[]): void {
-    for (const address of addresses) {
-      this.addAddress(address, typeof address === 'string' && isIP(address) === 6 ? 'ipv6' : 'ipv4');
-    }
+  addAddresses(addresses: readonly (string | AddressLike)[], family: Family = 'ipv4'): void {
+    if (!Array.isArray(addresses)) throw invalidArgType('addresses', 'an instance of Array', addresses);
+    for (const address of addresses) this.addAddress(address, family);
   }
 
   addRange(start: string | AddressLike, end: string | AddressLike, family: Family = 'ipv4'): void {
@@ -135,6 +134,7 @@ export class BlockList {
   }
 
   addCIDRs(cidrs: readonly string[]): void {
+    if (!Array.isArray(cidrs)) throw invalidArgType('cidrs', 'an instance of Array', cidrs);
     for (const cidr of cidrs) this.addCIDR(cidr);
   }
 

@@ -35,6 +35,9 @@ interface Target {
   readonly localPort: number | undefined;
 }
 
+/** Shorter attempts are taken as this, in milliseconds. */
+export const LEAST_ATTEMPT_TIMEOUT: number = 10;
+
 /** `dns.ADDRCONFIG`: only addresses of families that this machine has. */
 const ADDRCONFIG = 32;
 
@@ -48,6 +51,8 @@ interface Request {
   readonly lookup: LookupFunction;
   /** Ask for all addresses and try one after another. */
   readonly all: boolean;
+  /** Milliseconds for one of several addresses. */
+  readonly attemptTimeout: number;
 }
 
 export function connectSocket(socket: Socket, options: NormalizedOptions, callback: Callback | null): void {
@@ -92,8 +97,9 @@ function reopen(socket: Socket): void {
   const undestroy: unknown = Reflect.get(socket, '_undestroy');
   if (typeof undestroy === 'function') Reflect.apply(undestroy, socket, []);
   socket._sockname = null;
-  socket._handle = new TcpHandle(socket._context.loop);
-  socket._handle.owner = socket;
+  const handle = new TcpHandle(socket._context.loop);
+  socket._handle = handle;
+  handle.attach(socket, socket._net.userBuffer?.alloc);
 }
 
 function checkRequest(socket: Socket, options: NormalizedOptions): Request {
@@ -113,10 +119,8 @@ function checkRequest(socket: Socket, options: NormalizedOptions): Request {
   if (autoSelectFamily !== undefined && autoSelectFamily !== null) {
     validateBoolean(autoSelectFamily, 'options.autoSelectFamily');
   }
-  if (options['autoSelectFamilyAttemptTimeout'] !== undefined) {
-    const timeout = options['autoSelectFamilyAttemptTimeout'];
-    validateInteger(timeout, 'options.autoSelectFamilyAttemptTimeout', 1, 2 ** 31 - 1);
-  }
+  const attemptTimeout = options['autoSelectFamilyAttemptTimeout'] ?? context.autoSelectFamilyAttemptTimeout;
+  validateInteger(attemptTimeout, 'options.autoSelectFamilyAttemptTimeout', 1, 2 ** 31 - 1);
   validateString(host, 'options.host');
   if (lookup !== undefined && lookup !== null) validateFunction(lookup, 'options.lookup');
   const family = checkFamily(options['family']);
@@ -130,6 +134,7 @@ function checkRequest(socket: Socket, options: NormalizedOptions): Request {
     hints: hints === 0 && family === undefined ? ADDRCONFIG : hints,
     lookup: isLookup(lookup) ? lookup : context.lookup,
     all: (autoSelectFamily ?? context.autoSelectFamily) && family === undefined && !localAddress,
+    attemptTimeout: Math.max(attemptTimeout, LEAST_ATTEMPT_TIMEOUT),
   };
 }
 
@@ -193,64 +198,96 @@ function lookUpAll(socket: Socket, request: Request): void {
       return;
     }
     socket._unrefTimer();
-    attemptEach(
-      socket,
-      targets.map(({ address, family }) => ({ ...request, address, family })),
-    );
+    const resolved = targets.map(({ address, family }) => ({ ...request, address, family }));
+    const [only] = resolved;
+    if (resolved.length === 1 && only !== undefined) {
+      attempt(socket, only);
+    } else {
+      socket.autoSelectFamilyAttemptedAddresses = [];
+      attemptNext(socket, { targets: resolved, timeout: request.attemptTimeout, errors: [] });
+    }
   });
 }
 
-function attemptEach(socket: Socket, targets: readonly Target[]): void {
-  const [target, ...others] = targets;
-  if (target === undefined) return;
-  if (others.length === 0) attempt(socket, target);
-  else attempt(socket, target, () => attemptEach(socket, others));
+/** Several addresses of one name, tried one after another. */
+interface Series {
+  readonly targets: readonly Target[];
+  /** Milliseconds for each but the last. */
+  readonly timeout: number;
+  readonly errors: Error[];
 }
 
-/** Asks the stack. `next` is called instead of ending the socket when there is a further address to try. */
-function attempt(socket: Socket, target: Target, next?: () => void): void {
+function attemptNext(socket: Socket, series: Series): void {
+  const target = series.targets[series.errors.length];
+  if (target === undefined) {
+    const [first] = series.errors;
+    const code = first instanceof Error && 'code' in first ? first.code : undefined;
+    socket.destroy(Object.assign(new AggregateError(series.errors), { code }));
+    return;
+  }
+  socket.autoSelectFamilyAttemptedAddresses.push(`${target.address}:${target.port}`);
+  attempt(socket, target, series);
+}
+
+/** Asks the stack. */
+function attempt(socket: Socket, target: Target, series?: Series): void {
   const handle = socket._handle;
-  const { address, family, port, localAddress, localPort } = target;
+  const { address, family, port } = target;
   if (handle === null) return;
   if (socket._net.blockList?.check(address, family === 4 ? 'ipv4' : 'ipv6') === true) {
-    socket.destroy(ipBlocked(address));
+    fail(socket, ipBlocked(address), series);
     return;
   }
   const refusal = checkFamilies(target);
   if (refusal !== undefined) {
-    socket.destroy(refusal);
+    fail(socket, refusal, series);
     return;
   }
   socket.emit('connectionAttempt', address, port, family);
   if (!socket.connecting) return;
-  const fail = (error: Error): void => {
+  const refuted = (error: Error): void => {
     const failure = connectError(error, target);
-    socket.emit('connectionAttemptFailed', address, port, family, failure);
-    if (!socket.connecting) return;
-    if (next === undefined) socket.destroy(failure);
-    else next();
+    const timedOut = series !== undefined && failure.code === 'ETIMEDOUT';
+    if (timedOut) socket.emit('connectionAttemptTimeout', address, port, family);
+    else socket.emit('connectionAttemptFailed', address, port, family, failure);
+    if (socket.connecting) fail(socket, failure, series);
   };
-  const local =
-    localAddress === undefined && localPort === undefined
-      ? undefined
-      : {
-          ...(localAddress === undefined ? {} : { address: localAddress }),
-          ...(localPort === undefined ? {} : { port: localPort }),
-        };
+  const isLast = series === undefined || series.errors.length === series.targets.length - 1;
   const options: TcpConnectOptions = {
     remote: { address, port },
-    ...(local === undefined ? {} : { local }),
+    ...localOf(target),
+    ...(isLast ? {} : { timeout: series.timeout }),
     ...socketOptions(socket),
   };
   try {
     handle.connect(socket._context.tcp, options, (error) => {
       if (socket.destroyed || !socket.connecting) return;
       if (error === undefined) connected(socket);
-      else fail(error);
+      else refuted(error);
     });
   } catch (error) {
-    fail(error instanceof Error ? error : new Error(String(error)));
+    refuted(error instanceof Error ? error : new Error(String(error)));
   }
+}
+
+/** The end of a socket with one address; with several, the turn of the next. */
+function fail(socket: Socket, error: Error, series: Series | undefined): void {
+  if (series === undefined) {
+    socket.destroy(error);
+    return;
+  }
+  series.errors.push(error);
+  attemptNext(socket, series);
+}
+
+function localOf({ localAddress, localPort }: Target): Pick<TcpConnectOptions, 'local'> {
+  if (localAddress === undefined && localPort === undefined) return {};
+  return {
+    local: {
+      ...(localAddress === undefined ? {} : { address: localAddress }),
+      ...(localPort === undefined ? {} : { port: localPort }),
+    },
+  };
 }
 
 function socketOptions(socket: Socket): Omit<TcpConnectOptions, 'remote'> {

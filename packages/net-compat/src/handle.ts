@@ -17,8 +17,6 @@ import type { Loop, LoopHandle } from '@efi-node/efi-core';
 
 /** Who hears of what arrives. */
 export interface HandleOwner {
-  /** Memory to receive into; undefined lets the stack choose. */
-  _handleAlloc(): Uint8Array | undefined;
   _handleData(bytes: Uint8Array): void;
   _handleEnd(): void;
   _handleReadError(error: Error): void;
@@ -38,10 +36,6 @@ export interface Name {
 
 const IDLE: State = { kind: 'idle' };
 const CLOSED: State = { kind: 'closed' };
-
-function allocFrom(owner: HandleOwner): Uint8Array | undefined {
-  return owner._handleAlloc();
-}
 
 function tellData(owner: HandleOwner, bytes: Uint8Array): void {
   owner._handleData(bytes);
@@ -66,7 +60,8 @@ export class TcpHandle extends AsyncResource implements TcpReader {
   bytesWritten = 0;
   /** Whether a read is under way; with false nothing is posted to firmware. */
   reading = false;
-  owner: HandleOwner | undefined;
+  private owner: HandleOwner | undefined;
+  private alloc: (() => Uint8Array) | undefined;
   private readonly loop: Loop;
   private state: State = IDLE;
   private referenced = true;
@@ -75,6 +70,12 @@ export class TcpHandle extends AsyncResource implements TcpReader {
     super('TCPWRAP');
     this.loop = loop;
     if (connection !== undefined) this.state = { kind: 'open', connection };
+  }
+
+  /** From now on `owner` hears of what arrives, in memory that `alloc` gives or the stack chooses. */
+  attach(owner: HandleOwner, alloc: (() => Uint8Array) | undefined): void {
+    this.owner = owner;
+    this.alloc = alloc;
   }
 
   get writeQueueSize(): number {
@@ -111,8 +112,7 @@ export class TcpHandle extends AsyncResource implements TcpReader {
   }
 
   onAlloc(): Uint8Array | undefined {
-    const { owner } = this;
-    return owner === undefined ? undefined : this.runInAsyncScope(allocFrom, undefined, owner);
+    return this.alloc === undefined ? undefined : this.runInAsyncScope(this.alloc);
   }
 
   onData(bytes: Uint8Array): void {

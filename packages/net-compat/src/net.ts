@@ -7,6 +7,7 @@ import { BlockList } from './block-list.ts';
 import { callable } from './callable.ts';
 import { clientSocket } from './channels.ts';
 import type { NetContext } from './context.ts';
+import { LEAST_ATTEMPT_TIMEOUT } from './connect.ts';
 import { validateBoolean, validateInteger } from './errors.ts';
 import { isIP, isIPv4, isIPv6 } from './ip.ts';
 import { createLocalLookup } from './lookup.ts';
@@ -55,9 +56,6 @@ export interface Net {
     args: readonly unknown[],
   ): [options: object, callback: ((...args: unknown[]) => void) | null];
 }
-
-/** Shorter time-outs are taken as this, in milliseconds. */
-const LEAST_ATTEMPT_TIMEOUT = 10;
 
 export function createNet({ machine, tcp, lookup }: NetParts): Net {
   class MachineSocket extends Socket {}

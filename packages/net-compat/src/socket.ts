@@ -64,7 +64,8 @@ export class Socket extends Duplex implements HandleOwner {
   declare _peername: Name | undefined;
   declare _pendingData: Uint8Array | string | WrittenChunk[] | null;
   declare _pendingEncoding: string;
-  declare readonly autoSelectFamilyAttemptedAddresses: string[];
+  /** With several addresses of one name only. */
+  declare autoSelectFamilyAttemptedAddresses: string[];
   // Accessors, defined below: Node's declarations have them as properties that may be missing, and undefined is not that.
   declare readonly localAddress?: string;
   declare readonly localPort?: number;
@@ -100,10 +101,6 @@ export class Socket extends Duplex implements HandleOwner {
   override resume(): this {
     if (this._net.userBuffer !== undefined && !this.connecting) this._handle?.readStart();
     return super.resume();
-  }
-
-  _handleAlloc(): Uint8Array | undefined {
-    return this._net.userBuffer?.next();
   }
 
   _handleData(bytes: Uint8Array): void {
@@ -510,7 +507,7 @@ export function setUpSocket(socket: Socket, options: SocketOptions): void {
   socket.on('end', onReadableEnd);
   socket._handle = options.handle instanceof TcpHandle ? options.handle : null;
   if (socket._handle !== null) {
-    socket._handle.owner = socket;
+    socket._handle.attach(socket, socket._net.userBuffer?.alloc);
     if (options.pauseOnCreate) socket.pause();
     else if (!options.manualStart && options.readable !== false) socket.read(0);
   }

@@ -17,17 +17,17 @@ export class UserBuffer {
   }
 
   /** Memory for the next receive. */
-  next(): Uint8Array {
+  readonly alloc = (): Uint8Array => {
     if (this.current === undefined) {
       const { buffer } = this.options;
       this.current = typeof buffer === 'function' ? buffer() : buffer;
     }
     return this.current;
-  }
+  };
 
   /** Whether the user wants more. */
   deliver(bytes: Uint8Array): boolean {
-    const buffer = this.next();
+    const buffer = this.alloc();
     // The stack may have had data of its own waiting before it could ask for memory.
     if (bytes.buffer !== buffer.buffer || bytes.byteOffset !== buffer.byteOffset) buffer.set(bytes);
     this.current = undefined;

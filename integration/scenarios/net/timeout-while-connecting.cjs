@@ -1,0 +1,11 @@
+'use strict';
+// A time-out can end a connect whose look-up never answers.
+const net = require('node:net');
+const s = net.connect({ port: 9, host: 'silent.host', lookup: () => {}, timeout: 40 });
+s.on('timeout', () => {
+  console.log('timeout', s.connecting, s.destroyed);
+  s.destroy(new Error('gave up'));
+});
+s.on('error', (error) => console.log(error.message));
+setTimeout(() => console.log('end of program'), 120);
+s.on('close', (hadError) => console.log('close', hadError));
