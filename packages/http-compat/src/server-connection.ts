@@ -470,7 +470,7 @@ export class ServerConnection implements HttpParserSink {
   }
 
   private release(): void {
-    this.leaveIdle();
+    this.idleUntil = 0;
     this.server._connectionSet.delete(this);
     if (this.parser) this.parsers.free(this.parser);
     this.parser = undefined;
