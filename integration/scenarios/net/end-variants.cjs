@@ -11,7 +11,7 @@ server.listen(0, '127.0.0.1', () => {
   const run = (name, end, next) => {
     const s = net.connect(port, '127.0.0.1', () => {
       console.log(name, end(s) === s, s.writableEnded);
-      s.end((error) => console.log(name, 'second end', error && error.code));
+      s.end((error) => console.log(name, 'second end', Boolean(error)));
     });
     s.on('error', (error) => console.log(name, error.code));
     s.on('close', (hadError) => setTimeout(() => {
