@@ -13,7 +13,7 @@ net.Socket.prototype.write = function patched(...args) {
   if (this.remotePort !== undefined) written.push(String(args[0]));
   return Reflect.apply(write, this, args);
 };
-const server = net.createServer((socket) => socket.end('from the server'));
+const server = net.createServer((socket) => socket.resume().end('from the server'));
 server.listen(0, '127.0.0.1', () => {
   const s = net.connect(server.address().port, '127.0.0.1', () => s.write('x'));
   s.on('close', () => server.close(() => console.log(written.sort().join())));
