@@ -7,6 +7,7 @@ import { createClientRequestClass } from './client-request.ts';
 import type { ClientRequest, ClientRequestConstructor, ResponseListener } from './client-request-types.ts';
 import type { RequestOptions } from './client-types.ts';
 import type { HttpEnvironment } from './environment.ts';
+import { featureUnavailable } from './errors.ts';
 import { IncomingMessage, type IncomingMessageConstructor } from './incoming.ts';
 import { METHODS } from './methods.ts';
 import { OutgoingMessage, type OutgoingMessageConstructor } from './outgoing.ts';
@@ -38,6 +39,8 @@ export interface HttpModule {
   readonly maxHeaderSize: number;
   /** Checked and without effect: parsers are the machine's, and none lies idle. */
   setMaxIdleHTTPParsers(max: number): void;
+  /** Throws ERR_FEATURE_UNAVAILABLE_ON_PLATFORM. */
+  setGlobalProxyFromEnv(proxyEnv?: object): () => void;
   readonly _connectionListener: (this: HttpServer, socket: Socket) => void;
 }
 
@@ -93,6 +96,9 @@ export function createHttp(environment: HttpEnvironment): HttpModule {
     maxHeaderSize: environment.maxHeaderSize ?? 16_384,
     setMaxIdleHTTPParsers(max) {
       checkInteger(max, 'max', 1);
+    },
+    setGlobalProxyFromEnv() {
+      throw featureUnavailable('http.setGlobalProxyFromEnv');
     },
     _connectionListener: connectionListener,
   };

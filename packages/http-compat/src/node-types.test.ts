@@ -23,8 +23,6 @@ const ofModule: LeftOut<typeof nodeTypes, HttpModule> = {
   WebSocket: undici,
   CloseEvent: undici,
   MessageEvent: undici,
-  setGlobalProxyFromEnv:
-    'a program in firmware has the environment that it is given, and no proxy of a desktop',
 };
 const ofMessages: LeftOut<nodeHttp.OutgoingMessage, Ours<'OutgoingMessage'>> &
   LeftOut<nodeHttp.ServerResponse, Ours<'ServerResponse'>> &
