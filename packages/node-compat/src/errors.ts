@@ -1,4 +1,6 @@
 /** Node's errors, as far as this package throws them. */
+import { toText } from './text.ts';
+
 type Constructor = new (...args: never[]) => Error;
 function received(value: unknown): string {
   if (value === null || value === undefined) return ` Received ${String(value)}`;
@@ -10,7 +12,7 @@ function received(value: unknown): string {
       : ' Received an object';
   }
   const text =
-    typeof value === 'string' ? `'${value.length > 28 ? `${value.slice(0, 25)}...` : value}'` : String(value);
+    typeof value === 'string' ? `'${value.length > 28 ? `${value.slice(0, 25)}...` : value}'` : toText(value);
   return ` Received type ${typeof value} (${typeof value === 'bigint' ? `${text}n` : text})`;
 }
 function define<A extends unknown[]>(

@@ -2,6 +2,7 @@
  * V8's stack traces on QuickJS. The engine calls `Error.prepareStackTrace` when an error is made; formatting then
  * would tax every error, so the hook only keeps the call sites, and the text is made when `stack` is read.
  */
+import { toText } from './text.ts';
 import type { SourceMap, SourcePosition } from './source-map.ts';
 
 /** A call site as the engine makes it. */
@@ -90,8 +91,8 @@ function headerOf(error: unknown, sites: readonly EngineCallSite[]): string {
     }
     const name: unknown = Reflect.get(error, 'name');
     const message: unknown = Reflect.get(error, 'message');
-    const title = name === undefined ? 'Error' : String(name);
-    const text = message === undefined ? '' : String(message);
+    const title = name === undefined ? 'Error' : toText(name);
+    const text = message === undefined ? '' : toText(message);
     if (text === '') return title;
     return title === '' ? text : `${title}: ${text}`;
   } catch {
@@ -226,6 +227,7 @@ function installLazy(engineStack: () => unknown): void {
     configurable: true,
     enumerable: false,
   });
+  // oxlint-disable-next-line no-extend-native -- the engine's own accessor is wrapped
   Object.defineProperty(Error.prototype, 'stack', {
     get(this: object): unknown {
       const stored: unknown = Reflect.apply(engineStack, this, []);

@@ -1,4 +1,5 @@
 /** AssertionError and the messages that it makes by itself. */
+import { toText } from '../text.ts';
 import { inspect } from '../inspect/inspect.ts';
 import { diffLines } from './diff.ts';
 
@@ -122,7 +123,7 @@ export class AssertionError extends Error {
       });
     }
     const { message, actual, expected, operator, stackStartFn } = options;
-    super(message === undefined || message === null ? makeMessage(options) : String(message));
+    super(message === undefined || message === null ? makeMessage(options) : toText(message));
     this.generatedMessage = message === undefined || message === null;
     Object.defineProperty(this, 'name', {
       value: 'AssertionError [ERR_ASSERTION]',

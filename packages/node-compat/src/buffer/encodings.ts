@@ -42,8 +42,7 @@ export function mostBytes(text: string, encoding: TextEncoding): number {
     case 'base64':
     case 'base64url':
       return Math.ceil((text.length * 3) / 4);
-    case 'latin1':
-    case 'ascii':
+    default:
       return text.length;
   }
 }

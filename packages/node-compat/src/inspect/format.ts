@@ -1,4 +1,5 @@
 /** `util.format`: printf as Node's console knows it. */
+import { toText } from '../text.ts';
 import { inspect } from './inspect.ts';
 import { createContext, type InspectOptions } from './options.ts';
 import { formatBigInt, formatNumber } from './primitives.ts';
@@ -45,7 +46,7 @@ function asString(value: unknown, options: InspectOptions): string {
     case 'object':
       if (value !== null && !hasOwnText(value))
         return inspect(value, { ...options, depth: 0, colors: false, compact: 3 });
-      return String(value);
+      return toText(value);
     default:
       return String(value);
   }

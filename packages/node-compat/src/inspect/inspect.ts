@@ -1,4 +1,5 @@
 /** `util.inspect`: prints any value as Node 24 does. */
+import { toText } from '../text.ts';
 import { errorKeys, formatError } from './errors.ts';
 import { join, type Kind } from './layout.ts';
 import { createContext, stripColors, type Context, type InspectOptions } from './options.ts';
@@ -146,7 +147,7 @@ export function constructorName(value: object, context: Context, depth: number):
     const descriptor = Object.getOwnPropertyDescriptor(current, 'constructor');
     const constructor: unknown = descriptor?.value;
     if (typeof constructor === 'function' && constructor.name !== '' && isInstance(value, constructor)) {
-      return String(constructor.name);
+      return toText(constructor.name);
     }
     current = Object.getPrototypeOf(current);
     first ??= current;
@@ -479,7 +480,7 @@ function functionBase(
   const kind = functionKind(value);
   let base = `[${kind}`;
   if (constructor === null) base += ' (null prototype)';
-  base += value.name === '' ? ' (anonymous)' : `: ${String(value.name)}`;
+  base += value.name === '' ? ' (anonymous)' : `: ${toText(value.name)}`;
   base += ']';
   if (constructor !== kind && constructor !== null && constructor !== 'Function') base += ` ${constructor}`;
   if (tag !== '' && constructor !== tag && tag !== kind) base += ` [${tag}]`;
@@ -496,12 +497,12 @@ function classBase(
   void source;
   void context;
   const name = Object.hasOwn(value, 'name') ? value.name : '';
-  let base = `[class ${name === '' ? '(anonymous)' : String(name)}`;
+  let base = `[class ${name === '' ? '(anonymous)' : toText(name)}`;
   if (constructor !== 'Function' && constructor !== null) base += ` [${constructor}]`;
   if (tag !== '' && constructor !== tag) base += ` [${tag}]`;
   const parent: unknown = Object.getPrototypeOf(value);
   if (constructor === null) base += ' extends [null prototype]';
-  else if (typeof parent === 'function' && parent.name !== '') base += ` extends ${String(parent.name)}`;
+  else if (typeof parent === 'function' && parent.name !== '') base += ` extends ${toText(parent.name)}`;
   return `${base}]`;
 }
 

@@ -1,3 +1,4 @@
+/* oxlint-disable no-control-regex -- terminals' sequences begin with control characters */
 /** The options of `util.inspect`, with Node's defaults. */
 export interface InspectOptions {
   showHidden?: boolean | undefined;
@@ -182,7 +183,6 @@ export function createContext(options: InspectOptions): Context {
 }
 
 // CSI and OSC sequences, as terminals read them.
-// oxlint-disable-next-line no-control-regex
 const escapeSequence =
   /[\u001b\u009b][[\]()#;?]*(?:(?:(?:[^\u0007\u001b]*)?(?:\u0007|\u001b\\))|(?:\d{1,4}(?:;\d{0,4})*)?[\dA-PR-TZcf-nq-uy=><~])/g;
 

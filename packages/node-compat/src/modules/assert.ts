@@ -1,4 +1,5 @@
 /** node:assert. */
+import { toText } from '../text.ts';
 import { AssertionError } from '../assert/assertion-error.ts';
 import { checkThrown } from '../assert/expected-error.ts';
 import {
@@ -123,7 +124,7 @@ function expectsError(stackStartFn: Check, thrown: unknown, args: readonly unkno
     if (text === expected) {
       throw new ERR_AMBIGUOUS_ARGUMENT(
         'error/message',
-        `The error ${thrown instanceof Error ? 'message' : ''} "${String(text)}" is identical to the message.`.replace(
+        `The error ${thrown instanceof Error ? 'message' : ''} "${toText(text)}" is identical to the message.`.replace(
           '  ',
           ' ',
         ),
@@ -143,7 +144,7 @@ function expectsError(stackStartFn: Check, thrown: unknown, args: readonly unkno
     const name: unknown = typeof expected === 'function' ? expected.name : undefined;
     const details =
       (typeof name === 'string' && name !== '' ? ` (${name})` : '') +
-      (message === undefined ? '.' : `: ${String(message)}`);
+      (message === undefined ? '.' : `: ${toText(message)}`);
     const kind = stackStartFn === rejects ? 'rejection' : 'exception';
     raise(`Missing expected ${kind}${details}`, undefined, expected, stackStartFn.name, stackStartFn);
   }
@@ -161,7 +162,7 @@ function expectsNoError(stackStartFn: Check, thrown: unknown, args: readonly unk
   const kind = stackStartFn === doesNotReject ? 'rejection' : 'exception';
   const actual = thrown instanceof Error ? thrown.message : String(thrown);
   raise(
-    `Got unwanted ${kind}${message === undefined ? '.' : `: ${String(message)}`}\nActual message: "${actual}"`,
+    `Got unwanted ${kind}${message === undefined ? '.' : `: ${toText(message)}`}\nActual message: "${actual}"`,
     thrown,
     expected,
     stackStartFn.name,

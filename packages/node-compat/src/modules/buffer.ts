@@ -163,7 +163,12 @@ export function transcode(source: unknown, fromEncoding: unknown, toName: unknow
   const target = toEncoding(toName);
   // What the target cannot say becomes a question mark.
   const limit = target === 'ascii' ? 0x7f : target === 'latin1' ? 0xff : 0x10ffff;
-  return from([...text].map((char) => ((char.codePointAt(0) ?? 0) > limit ? '?' : char)).join(''), toName);
+  return from(
+    Array.from(text)
+      .map((char) => ((char.codePointAt(0) ?? 0) > limit ? '?' : char))
+      .join(''),
+    toName,
+  );
 }
 
 const buffer: Record<string, unknown> = {

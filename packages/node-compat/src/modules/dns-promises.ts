@@ -1,6 +1,6 @@
 /** node:dns/promises. */
 import type { LookupOptions } from 'node:dns';
-import dns, { errorCodes, lookup, resolvers } from './dns.ts';
+import dns, { errorCodes, lookup, Resolver, resolvers } from './dns.ts';
 
 function promised(
   query: (name: string, ...rest: unknown[]) => void,
@@ -33,7 +33,7 @@ const promises: Record<string, unknown> = {
       ]);
     }),
   ...Object.fromEntries(Object.entries(resolvers).map(([name, query]) => [name, promised(query)])),
-  Resolver: dns['Resolver'],
+  Resolver,
   getServers: dns['getServers'],
   setServers: dns['setServers'],
   getDefaultResultOrder: dns['getDefaultResultOrder'],

@@ -1,4 +1,5 @@
 /** node:perf_hooks: time, marks and measures. Observers hear of marks and measures. */
+import { toText } from '../text.ts';
 import { runtime } from '../context.ts';
 import { unavailable } from '../unavailable.ts';
 
@@ -16,7 +17,8 @@ export class PerformanceEntry {
     this.detail = detail;
   }
   toJSON(): object {
-    return { ...this };
+    const { name, entryType, startTime, duration, detail } = this;
+    return { name, entryType, startTime, duration, detail };
   }
 }
 export class PerformanceMark extends PerformanceEntry {}
@@ -33,9 +35,9 @@ function now(): number {
 function timeOf(mark: unknown, fallback: number): number {
   if (mark === undefined) return fallback;
   if (typeof mark === 'number') return mark;
-  const found = entries.findLast((entry) => entry.entryType === 'mark' && entry.name === String(mark));
+  const found = entries.findLast((entry) => entry.entryType === 'mark' && entry.name === toText(mark));
   if (found === undefined)
-    throw new DOMException(`The "${String(mark)}" performance mark has not been set`, 'SyntaxError');
+    throw new DOMException(`The "${toText(mark)}" performance mark has not been set`, 'SyntaxError');
   return found.startTime;
 }
 
@@ -93,7 +95,7 @@ export class PerformanceObserver {
 
 function select(type: string, name: unknown): void {
   entries = entries.filter(
-    (entry) => entry.entryType !== type || (name !== undefined && entry.name !== String(name)),
+    (entry) => entry.entryType !== type || (name !== undefined && entry.name !== toText(name)),
   );
 }
 

@@ -1,4 +1,5 @@
 /** node:querystring. */
+import { toText } from '../text.ts';
 import { ERR_INVALID_ARG_TYPE } from '../errors.ts';
 
 type Parsed = Record<string, string | string[]>;
@@ -32,7 +33,7 @@ export function unescape(text: string): string {
 }
 
 export function escape(value: unknown): string {
-  const text = typeof value === 'object' ? String(value) : String(value);
+  const text = toText(value);
   try {
     return encodeURIComponent(text);
   } catch {
@@ -74,8 +75,8 @@ export function parse(
 ): Parsed {
   const result = Object.create(null) as Parsed;
   if (typeof text !== 'string' || text === '') return result;
-  const between = separator === undefined || separator === null || separator === '' ? '&' : String(separator);
-  const is = equals === undefined || equals === null || equals === '' ? '=' : String(equals);
+  const between = separator === undefined || separator === null || separator === '' ? '&' : toText(separator);
+  const is = equals === undefined || equals === null || equals === '' ? '=' : toText(equals);
   const decode = options?.decodeURIComponent ?? methods.unescape;
   if (typeof decode !== 'function')
     throw new ERR_INVALID_ARG_TYPE('options.decodeURIComponent', 'Function', decode);

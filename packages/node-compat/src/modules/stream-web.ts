@@ -1,4 +1,5 @@
 /** node:stream/web. */
+import { toText } from '../text.ts';
 import {
   ByteLengthQueuingStrategy,
   CountQueuingStrategy,
@@ -36,7 +37,7 @@ class TextEncoderStream extends Pair<string, Uint8Array> {
     super(
       new TransformStream<string, Uint8Array>({
         transform(chunk, controller) {
-          const bytes = encoder.encode(String(chunk));
+          const bytes = encoder.encode(toText(chunk));
           if (bytes.length > 0) controller.enqueue(bytes);
         },
       }),

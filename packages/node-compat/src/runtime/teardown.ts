@@ -52,7 +52,7 @@ export function closeProgram(): boolean {
       }
       state = { name: 'closed' };
       return false;
-    case 'closed':
+    default:
       return false;
   }
 }

@@ -1,4 +1,5 @@
 /** The old `url.parse`, `url.format` and `url.resolve`. */
+import { toText } from '../text.ts';
 import { ERR_INVALID_ARG_TYPE, ERR_INVALID_URL } from '../errors.ts';
 import * as querystring from '../modules/querystring.ts';
 import { toAscii } from './idna.ts';
@@ -191,7 +192,7 @@ function checkHostname(url: Url, input: string): void {
 type Parts = { [K in keyof UrlObject]?: unknown };
 
 function text(value: unknown): string {
-  return value === undefined || value === null ? '' : String(value);
+  return value === undefined || value === null ? '' : toText(value);
 }
 
 export function formatObject(url: Parts): string {

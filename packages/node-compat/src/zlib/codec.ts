@@ -1,4 +1,5 @@
 /** The formats of zlib over fflate: what each makes and takes, whole or in pieces. */
+import { toText } from '../text.ts';
 import {
   Deflate,
   Decompress,
@@ -59,7 +60,7 @@ export function zlibError(error: unknown): Error {
   )
     ? ['Z_BUF_ERROR', -5, 'unexpected end of file']
     : ['Z_DATA_ERROR', -3, /header|gzip|zlib/i.test(text) ? 'incorrect header check' : text];
-  return Object.assign(new Error(String(message)), { errno, code });
+  return Object.assign(new Error(toText(message)), { errno, code });
 }
 
 export function compressWhole(format: Format, data: Uint8Array, options: ZlibOptions): Uint8Array {
@@ -77,7 +78,7 @@ export function compressWhole(format: Format, data: Uint8Array, options: ZlibOpt
       return unzlibSync(data, given);
     case 'InflateRaw':
       return inflateSync(data, given);
-    case 'Unzip':
+    default:
       return decompressSync(data, given);
   }
 }
@@ -97,7 +98,7 @@ export function createCodec(format: Format, options: ZlibOptions): Codec {
       return new Unzlib(given);
     case 'InflateRaw':
       return new Inflate(given);
-    case 'Unzip':
+    default:
       return new Decompress(given);
   }
 }

@@ -119,7 +119,7 @@ Object.defineProperty(Event.prototype, custom, {
     const name = this.constructor.name;
     if (depth < 0) return name;
     const { type, defaultPrevented, cancelable, timeStamp } = this;
-    return `${name} ${inspect({ type, defaultPrevented, cancelable, timeStamp }, { ...options, depth: options.depth === null ? null : Number(options.depth ?? 2) - 1 })}`;
+    return `${name} ${inspect({ type, defaultPrevented, cancelable, timeStamp }, { ...options, depth: options.depth === null ? null : (options.depth ?? 2) - 1 })}`;
   },
   configurable: true,
   writable: true,

@@ -70,13 +70,13 @@ function clone(value: unknown, memo: Memo): unknown {
   if (isMap(value)) {
     const copy = new Map<unknown, unknown>();
     memo.set(value, copy);
-    for (const [key, item] of [...value]) copy.set(clone(key, memo), clone(item, memo));
+    for (const [key, item] of value) copy.set(clone(key, memo), clone(item, memo));
     return copy;
   }
   if (isSet(value)) {
     const copy = new Set<unknown>();
     memo.set(value, copy);
-    for (const item of [...value]) copy.add(clone(item, memo));
+    for (const item of value) copy.add(clone(item, memo));
     return copy;
   }
   if (isDate(value)) return remember(memo, value, new Date(value.getTime()));

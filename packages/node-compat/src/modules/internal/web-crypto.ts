@@ -4,6 +4,7 @@ import { digestBytes } from '../../crypto/hashes.ts';
 import { typedArrayName } from '../../inspect/types.ts';
 import { unavailable } from '../../unavailable.ts';
 
+// oxlint-disable-next-line typescript/no-extraneous-class -- programs ask `instanceof CryptoKey`
 export class CryptoKey {}
 
 const absentMethods = [
