@@ -13,7 +13,7 @@ import type {
 import { requestTimeout as requestTimeoutError } from './errors.ts';
 import type { IncomingMessage } from './incoming.ts';
 import { readStart, readStop } from './incoming.ts';
-import { settleCallbacks } from './outgoing.ts';
+import { settleCallbacks } from './outgoing-body.ts';
 import { abortedError, httpVersion, parseError, slice } from './parsing.ts';
 import type { Parsers } from './parsers.ts';
 import type { HttpServer } from './server-types.ts';

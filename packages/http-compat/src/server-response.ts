@@ -11,7 +11,8 @@ import {
   socketAssigned,
 } from './errors.ts';
 import type { IncomingMessage } from './incoming.ts';
-import { OutgoingMessage, type OutgoingOptions, type WriteCallback } from './outgoing.ts';
+import { OutgoingMessage, type OutgoingOptions } from './outgoing.ts';
+import type { WriteCallback } from './outgoing-body.ts';
 import { eachOfList, type HeaderList, type HeaderValue } from './outgoing-headers.ts';
 import type { HttpSocket } from './socket.ts';
 import { STATUS_CODES } from './status-codes.ts';
