@@ -173,3 +173,11 @@ export function featureUnavailable(feature: string): CodedError {
     `${feature} is unavailable on this platform`,
   );
 }
+
+export function socketEncoding(): CodedError {
+  return coded(
+    Error,
+    'ERR_HTTP_SOCKET_ENCODING',
+    'Changing the socket encoding is not allowed per RFC7230 Section 3.',
+  );
+}

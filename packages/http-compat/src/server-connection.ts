@@ -10,7 +10,7 @@ import type {
   HttpParserOptions,
   HttpParserSink,
 } from '@efi-node/efi-core';
-import { requestTimeout as requestTimeoutError } from './errors.ts';
+import { requestTimeout as requestTimeoutError, socketEncoding } from './errors.ts';
 import type { IncomingMessage } from './incoming.ts';
 import { readStart, readStop } from './incoming.ts';
 import { settleCallbacks } from './outgoing-body.ts';
@@ -77,6 +77,11 @@ type Listener = (...args: any[]) => unknown;
 
 function ignoreError(): void {}
 
+/** Stands in for a socket's `setEncoding`: the parser needs bytes. */
+function refuseEncoding(): never {
+  throw socketEncoding();
+}
+
 export class ServerConnection implements HttpParserSink {
   readonly server: HttpServer;
   readonly socket: HttpSocket;
@@ -135,6 +140,7 @@ export class ServerConnection implements HttpParserSink {
       ['resume', () => socket._paused === true && socket.pause()],
     ];
     socket._paused = false;
+    socket.setEncoding = refuseEncoding;
     for (const [event, listener] of this.ownListeners) socket.on(event, listener);
     if (this.takesTimeout && server.timeout) socket.setTimeout(server.timeout);
   }
