@@ -167,6 +167,7 @@ export function createAgentClass(environment: HttpEnvironment): AgentConstructor
       while (list.length > 0 && list[0]?.destroyed) list.shift();
       const socket = this.scheduling === 'fifo' ? list.shift() : list.pop();
       if (list.length === 0) delete this.freeSockets[name];
+      socket?.removeListener('error', onFreeSocketError);
       return socket;
     }
 

@@ -36,6 +36,41 @@ describe('http over net-compat', () => {
     expect(seen).toEqual(['POST /a xxx', '200 false', 'POST /b xxx', '200 true', 'closed']);
   });
 
+  it('leaves nothing of a request on the socket that the next one gets', async () => {
+    const { http, run, uncaught } = simulatedRig();
+    const listeners: number[] = [];
+    const agent = new http.Agent({ keepAlive: true, timeout: 5000 });
+    let closed = false;
+    const server = http.createServer((_request, response) => response.end('x'));
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      const ask = (left: number): void => {
+        http.get({ port, host: '127.0.0.1', agent }, (response) => {
+          const { socket } = response;
+          response.resume();
+          response.on('close', () => {
+            setImmediate(() => {
+              const names = socket.eventNames();
+              listeners.push(names.reduce((sum, name) => sum + socket.listenerCount(name), 0));
+              if (left > 1) {
+                ask(left - 1);
+                return;
+              }
+              agent.destroy();
+              server.close(() => (closed = true));
+            });
+          });
+        });
+      };
+      ask(12);
+    });
+    await run(() => closed);
+    expect(uncaught).toEqual([]);
+    expect(listeners).toHaveLength(12);
+    expect(new Set(listeners).size).toBe(1);
+  });
+
   it('carries a large body both ways', async () => {
     const { http, run, uncaught } = simulatedRig();
     let received = 0;
