@@ -132,7 +132,7 @@ function start(
       { address, port, ...(backlog === undefined ? {} : { backlog }) },
       {
         onListening: () => {
-          if (!isLocal) emitListening(server, handle);
+          if (!isLocal) handle.runInAsyncScope(emitListening, undefined, server, handle);
         },
         onConnection: (connection) => {
           // As on Node: the event is in the context of `listen`, what the new socket does later is in none.
@@ -140,12 +140,8 @@ function start(
           handle.runInAsyncScope(acceptConnection, undefined, server, accepted, connection);
         },
         onError: (error) => {
-          // A listener that had started, or was still to start, has ended by itself.
-          const failed = server._handle === handle;
-          if (!failed) return;
-          server._handle = null;
-          server.emit('error', listenError(systemErrorCode(error), { address, port, cause: error }));
-          server._emitCloseIfDrained();
+          const failure = listenError(systemErrorCode(error), { address, port, cause: error });
+          handle.runInAsyncScope(endByItself, undefined, server, handle, failure);
         },
       },
     );
@@ -159,6 +155,14 @@ function start(
   if (server._unref) handle.unref();
   if (isLocal) process.nextTick(emitListening, server, handle);
   if (serverListen.hasSubscribers) serverListen.asyncEnd.publish(tracing);
+}
+
+/** A listener that had started, or was still to start, is there no more. */
+function endByItself(server: Server, handle: ServerHandle, failure: Error): void {
+  if (server._handle !== handle) return;
+  server._handle = null;
+  server.emit('error', failure);
+  server._emitCloseIfDrained();
 }
 
 function emitListening(server: Server, handle: ServerHandle): void {

@@ -162,9 +162,9 @@ export class Socket extends Duplex implements HandleOwner {
       return;
     }
     touchIdleTimers(this);
-    const chunks: Uint8Array[] = [];
-    if (Array.isArray(data)) for (const item of data) chunks.push(bytesOf(item.chunk, item.encoding));
-    else chunks.push(bytesOf(data, encoding));
+    const chunks = Array.isArray(data)
+      ? data.map((item) => bytesOf(item.chunk, item.encoding))
+      : [bytesOf(data, encoding)];
     let size = 0;
     for (const chunk of chunks) size += chunk.length;
     if (handle.tryWrite(chunks, size)) {
