@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { complianceCases } from './compliance/cases.ts';
 import type { Harness } from './compliance/harness.ts';
+import { close, pair, record, shutdown } from './compliance/peers.ts';
 import { createTestLoop, type TestLoop } from './loop.test.support.ts';
 import { createLoopbackTcp } from './loopback-stack.ts';
 
@@ -38,4 +39,15 @@ describe('loopback', () => {
       expect(harness.loop.alive()).toBe(false);
     });
   }
+
+  test('a reset does not undo two FINs that were exchanged', async () => {
+    const harness = setUp();
+    const { near, far } = await pair(harness);
+    await shutdown(harness, near);
+    await shutdown(harness, far);
+    await close(harness, far, 'abort');
+    const heard = record(near);
+    await harness.until('the end', () => heard.ended || heard.error !== undefined);
+    expect(heard.error).toBe(undefined);
+  });
 });

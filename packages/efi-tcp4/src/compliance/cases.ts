@@ -251,6 +251,23 @@ const streaming: ComplianceCase[] = [
     },
   },
   {
+    name: 'what a reader got stays as it is',
+    run: async (harness) => {
+      const { near, far } = await pair(harness);
+      const kept: Uint8Array[] = [];
+      near.readStart({
+        onData: (bytes) => kept.push(bytes),
+        onEnd: () => undefined,
+        onError: () => undefined,
+      });
+      for (const [index, word] of ['one', 'two', 'six'].entries()) {
+        await write(harness, far, word);
+        await harness.until(word, () => kept.length === index + 1);
+      }
+      equal(kept.map((bytes) => String.fromCharCode(...bytes)).join(), 'one,two,six', 'data');
+    },
+  },
+  {
     name: "bytes come into the reader's own memory",
     run: async (harness) => {
       const { near, far } = await pair(harness);

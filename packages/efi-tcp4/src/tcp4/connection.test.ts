@@ -57,6 +57,23 @@ describe('a connection over EFI_TCP4', () => {
     await one.close();
   });
 
+  test('is reset when it is closed with data that nobody has read', async () => {
+    const one = testMachine();
+    const { accepted } = await one.listen();
+    const peer = one.host.connect('10.0.2.15', 80);
+    await one.until('accepted', () => accepted.length === 1);
+    const [near] = accepted;
+    if (near === undefined) throw new Error('nobody came');
+    record(near);
+    near.readStop();
+    peer.write('unread');
+    await one.until('the data', () => near.readable === 6);
+    near.close(() => undefined);
+    await one.until('the end', () => peer.closed !== undefined);
+    expect(peer.closed).toBe('reset');
+    await one.close();
+  });
+
   test('sends its FIN at once when it is closed after shutdown', async () => {
     const one = testMachine();
     const { accepted } = await one.listen();
@@ -236,15 +253,19 @@ describe('a connection over EFI_TCP4', () => {
     const one = testMachine();
     one.host.listen(7, () => undefined);
     let text = '';
+    let end: string | undefined;
     one.host.listen(8, (peer) => {
       peer.onData = () => {
         text = peer.text;
       };
       peer.onEnd = () => peer.end();
+      peer.onClose = (how) => {
+        end = how;
+      };
     });
     const near = await one.connect(8);
     near.tryWrite([bytesOf('last words')]);
     await one.close();
-    expect(text).toBe('last words');
+    expect([text, end]).toEqual(['last words', 'finished']);
   });
 });
