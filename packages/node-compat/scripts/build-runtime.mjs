@@ -60,9 +60,16 @@ const plugin = {
     }));
     build.onLoad({ filter: /.*/, namespace: 'efi-node-table' }, () => {
       const names = [...Object.keys(builtins), ...Object.keys(internals)];
-      const lines = names.map(
-        (name) => `  ${JSON.stringify(name)}: () => require(${JSON.stringify(`efi-node:shim/${name}`)}),`,
-      );
+      // Straight to the module, not to its shim: asked for in the midst of its own evaluation it has no exports yet,
+      // and a shim would remember that.
+      const lines = names.map((name) => {
+        const file = moduleFile(name);
+        const get =
+          file === undefined
+            ? `require(${JSON.stringify(`efi-node:shim/${name}`)})`
+            : `require(${JSON.stringify(file)}).default`;
+        return `  ${JSON.stringify(name)}: () => ${get},`;
+      });
       return { contents: `export const load = {\n${lines.join('\n')}\n};\n`, loader: 'js', resolveDir: root };
     });
 

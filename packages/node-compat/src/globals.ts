@@ -91,6 +91,8 @@ export function installGlobals(process: ProcessObject): void {
   define('clearTimeout', clearTimeout, true);
   define('clearInterval', clearInterval, true);
   define('clearImmediate', clearImmediate, true);
+  // Engines that have Intl keep their own.
+  if (!('Intl' in globalThis)) defineLazy('Intl', 'internal/intl', 'Intl');
   for (const [name, [module, member]] of Object.entries(lazyGlobals)) {
     defineLazy(name, module, member);
   }
