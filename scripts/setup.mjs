@@ -23,7 +23,11 @@ function workspaceFolders() {
 /** Sources of all packages, tests left out, as text that decides what is built. */
 function packageSources() {
   const packages = workspaceFolders().filter((folder) => folder.startsWith('packages/'));
-  return packages.flatMap((folder) => [at(folder, 'src'), at(folder, 'tsconfig.json'), at(folder, 'scripts')]);
+  return packages.flatMap((folder) => [
+    at(folder, 'src'),
+    at(folder, 'tsconfig.json'),
+    at(folder, 'scripts'),
+  ]);
 }
 
 async function installDependencies(stamps) {

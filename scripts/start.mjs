@@ -49,6 +49,11 @@ await asCommand(async () => {
     '--url',
     `http://127.0.0.1:${port}`,
   ];
+  // npm ends its shell when it is ended itself, and nobody tells us: then we have another parent.
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, 'SIGTERM');
+  }, 500).unref();
   // In this process, so that a signal finds one place to stop the machine.
   await import('../packages/efi-node/dist/cli.js');
 });

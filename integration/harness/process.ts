@@ -18,6 +18,8 @@ export interface ProcessOptions {
   readonly cwd?: string;
   /** Milliseconds until it is killed. */
   readonly limit?: number;
+  /** Signals go to all that it has started too, as those of a terminal do. */
+  readonly asGroup?: boolean;
   /** Every complete line of stdout. */
   onLine?(line: string): void;
 }
@@ -32,14 +34,19 @@ export function startProcess(
     env: options.env ?? process.env,
     cwd: options.cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: options.asGroup === true,
   });
+  const kill = (signal: NodeJS.Signals): void => {
+    if (options.asGroup === true && child.pid !== undefined) process.kill(-child.pid, signal);
+    else child.kill(signal);
+  };
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
   let pending = '';
   let late = false;
   const timer = setTimeout(() => {
     late = true;
-    child.kill('SIGKILL');
+    kill('SIGKILL');
   }, options.limit ?? 60_000);
   child.stdout.on('data', (chunk: Buffer) => {
     stdout.push(chunk);
@@ -59,5 +66,5 @@ export function startProcess(
       });
     });
   }).finally(() => clearTimeout(timer));
-  return { pid: child.pid, ended, kill: (signal) => void child.kill(signal) };
+  return { pid: child.pid, ended, kill: (signal = 'SIGTERM') => kill(signal) };
 }

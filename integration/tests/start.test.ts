@@ -13,22 +13,31 @@ test('set-up does nothing the second time', async () => {
   expect({ stdout, stderr, code }).toEqual({ stdout: '', stderr: '', code: 0 });
 });
 
-test('npm start -- --port N answers there, and says so', async () => {
+test.each([
+  // As Ctrl-C does in a terminal, where everybody hears it.
+  { signal: 'SIGINT', asGroup: true },
+  // As a script does that has started npm and knows nothing of what is below it.
+  { signal: 'SIGTERM', asGroup: false },
+] as const)('npm start answers on its port until $signal', async ({ signal, asGroup }) => {
   const port = await freeHostPort();
   const lines: string[] = [];
   const running = startProcess('npm', ['start', '--', '--port', String(port)], {
     cwd: REPOSITORY,
+    asGroup,
     onLine: (line) => lines.push(line),
   });
-  const address = `http://127.0.0.1:${port}`;
-  await until(() => lines.some((line) => line.includes('ready')), 'it says that it is ready');
-  expect(lines.find((line) => line.includes('ready'))).toBe(`log server is ready: ${address}/`);
-  const response = await fetch(`${address}/logs/boot.txt`, { method: 'POST', body: 'hello' });
-  expect(response.status).toBe(201);
-  expect(await (await fetch(`${address}/logs/boot.txt`)).text()).toBe('hello');
-  running.kill('SIGINT');
+  try {
+    await until(() => lines.some((line) => line.includes('ready')), 'it says that it is ready', 45_000);
+    const address = `http://127.0.0.1:${port}`;
+    expect(lines.find((line) => line.includes('ready'))).toBe(`log server is ready: ${address}/`);
+    const response = await fetch(`${address}/logs/boot.txt`, { method: 'POST', body: 'hello' });
+    expect(response.status).toBe(201);
+    expect(await (await fetch(`${address}/logs/boot.txt`)).text()).toBe('hello');
+  } finally {
+    running.kill(signal);
+  }
   await running.ended;
-  await until(() => qemuProcesses(`:${port}-:`).length === 0, 'QEMU has gone', 5_000);
+  await until(() => qemuProcesses(`:${port}-:`).length === 0, 'QEMU has gone', 10_000);
 });
 
 test.each([

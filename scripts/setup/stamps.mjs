@@ -13,7 +13,8 @@ export function* filesBelow(path) {
     yield path;
     return;
   }
-  for (const name of readdirSync(path).toSorted()) if (!SKIPPED.has(name)) yield* filesBelow(join(path, name));
+  for (const name of readdirSync(path).toSorted())
+    if (!SKIPPED.has(name)) yield* filesBelow(join(path, name));
 }
 
 /** One hash over names and contents. */
