@@ -234,7 +234,7 @@ export class LoopbackConnection implements TcpConnection {
       const left = chunk.length - write.offset;
       if (room <= 0 && left > 0) return false;
       const length = Math.min(room, left);
-      if (length > 0) this.deliver(peer, chunk.slice(write.offset, write.offset + length));
+      if (length > 0) this.deliver(peer, new Uint8Array(chunk.subarray(write.offset, write.offset + length)));
       if (length < left) {
         write.offset += length;
         return false;
