@@ -71,7 +71,8 @@ export class StreamEnd implements TcpReader {
     const piece = bytes.subarray(0, SEND_LIMIT);
     if (piece.length === 0 || this.connection.tryWrite([piece])) return piece.length;
     this.writing = true;
-    this.connection.write([piece.slice()], (error) => {
+    // Not `slice`: that of a Buffer shares its memory.
+    this.connection.write([new Uint8Array(piece)], (error) => {
       this.writing = false;
       if (error !== undefined) this.fail(error, 'send');
       this.onChange();
