@@ -91,6 +91,8 @@ export class AsyncResource {
   }
 
   runInAsyncScope<A extends unknown[], R>(work: Work<A, R>, self?: unknown, ...args: A): R {
+    // The common case, once or more for every packet: nothing to switch.
+    if (this._context === asyncContext()) return Reflect.apply(work, self, args);
     return runInAsyncContext(this._context, () => Reflect.apply(work, self, args));
   }
 
