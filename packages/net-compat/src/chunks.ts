@@ -1,4 +1,4 @@
-/** What a stream is given to write, as bytes. */
+/** What a stream is given to write as bytes, and bytes as a stream gives them. */
 import { Buffer } from 'node:buffer';
 import type { Writable } from 'node:stream';
 
@@ -6,6 +6,11 @@ import type { Writable } from 'node:stream';
 export interface WrittenChunk {
   readonly chunk: Uint8Array | string;
   readonly encoding: string;
+}
+
+/** Makes the bytes themselves a Buffer: a second view of them for every packet would cost as much as all else here. */
+export function toBuffer(bytes: Uint8Array): Uint8Array {
+  return bytes instanceof Buffer ? bytes : Object.setPrototypeOf(bytes, Buffer.prototype);
 }
 
 function encodingOf(name: string): BufferEncoding {

@@ -2,11 +2,10 @@
  * `net.Socket`: Node's API on a handle. Connecting is in `connect.ts`; what the API does not say about the order of
  * events was found by running programs on Node.
  */
-import { Buffer } from 'node:buffer';
 import type { AddressInfo, SetKeepAliveOptions, SocketConnectOpts, SocketReadyState } from 'node:net';
 import { addAbortSignal, Duplex } from 'node:stream';
 import type { BlockList } from './block-list.ts';
-import { bufferedSize, bytesOf, sizeOf, type WrittenChunk } from './chunks.ts';
+import { bufferedSize, bytesOf, sizeOf, toBuffer, type WrittenChunk } from './chunks.ts';
 import { connectSocket } from './connect.ts';
 import type { NetContext } from './context.ts';
 import {
@@ -107,10 +106,7 @@ export class Socket extends Duplex implements HandleOwner {
     if (this.destroyed) return;
     touchIdleTimers(this);
     const user = this._net.userBuffer;
-    const wantsMore =
-      user === undefined
-        ? this.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))
-        : user.deliver(bytes);
+    const wantsMore = user === undefined ? this.push(toBuffer(bytes)) : user.deliver(bytes);
     if (!wantsMore) this._handle?.readStop();
   }
 
