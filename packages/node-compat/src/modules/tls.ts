@@ -3,6 +3,7 @@ import { createAbsent, unavailableError } from '../unavailable.ts';
 
 const tls = createAbsent('tls');
 
+// oxlint-disable-next-line typescript/no-extraneous-class
 class JSStreamSocket {
   constructor() {
     throw unavailableError('tls', 'TLSSocket', 'TLS is not available yet');

@@ -3,7 +3,6 @@ import { asConstructor } from '../callable.ts';
 import { complete } from '../completion.ts';
 import { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } from '../errors.ts';
 import { isAnyArrayBuffer } from '../inspect/types.ts';
-import { unavailable } from '../unavailable.ts';
 import {
   type Codec,
   compressWhole,
@@ -224,10 +223,5 @@ for (const format of formats) {
   zlib[`${lower}Sync`] = whole(format);
   zlib[lower] = later(whole(format));
 }
-const instead = 'gzip and deflate are available';
-for (const name of ['BrotliCompress', 'BrotliDecompress', 'ZstdCompress', 'ZstdDecompress']) {
-  const lower = name.charAt(0).toLowerCase() + name.slice(1);
-  for (const member of [name, `create${name}`, lower, `${lower}Sync`])
-    zlib[member] = unavailable('zlib', member, instead);
-}
+// Brotli and Zstandard are left out, not there to throw: packages look for them before they offer them to a peer.
 export default zlib;
