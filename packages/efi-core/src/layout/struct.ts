@@ -163,6 +163,15 @@ const reserved = new Set([
   'constructor',
 ]);
 
+/** The overload is where the names that the compiler knows take over. */
+function offsetsByName<F extends Fields>(
+  fields: F,
+  layout: readonly Field[],
+): { readonly [K in keyof F]: number };
+function offsetsByName(_: Fields, layout: readonly Field[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(layout.map((field) => [field.name, field.offset]));
+}
+
 /** Declares a struct. Offsets, size and alignment follow C's rules for x64. */
 export function struct<const F extends Fields>(
   name: string,
@@ -181,7 +190,6 @@ export function struct<const F extends Fields>(
     alignment = Math.max(alignment, own);
   }
   const size = align(offset, alignment);
-  const offsets = Object.fromEntries(layout.map((field) => [field.name, field.offset]));
   const last = layout.at(-1);
   const tail = last?.type.kind === 'array' && last.type.flexible ? last.type : undefined;
   const sizeWith = (count: number): number =>
@@ -196,7 +204,7 @@ export function struct<const F extends Fields>(
     alignment,
     fields,
     layout,
-    offsets: offsets as { readonly [K in keyof F]: number },
+    offsets: offsetsByName(fields, layout),
     reference: options.reference ?? '',
     sizeWith,
     at(native, address, count = tail?.length ?? 0) {
@@ -326,7 +334,7 @@ function readField(place: Place, type: FieldType, offset: number): unknown {
       return readPointer(place.data, offset);
     case 'struct':
       return structViewAt(place, type, offset);
-    case 'array':
+    default:
       return new DeclaredArrayView(place, type, offset);
   }
 }

@@ -1,0 +1,77 @@
+/* UEFI 2.10, section 29.4. */
+typedef struct EFI_NODE_DNS4 EFI_DNS4_PROTOCOL;
+
+typedef struct {
+  UINTN DnsServerListCount;
+  EFI_IPv4_ADDRESS *DnsServerList;
+  BOOLEAN UseDefaultSetting;
+  BOOLEAN EnableDnsCache;
+  UINT8 Protocol;
+  EFI_IPv4_ADDRESS StationIp;
+  EFI_IPv4_ADDRESS SubnetMask;
+  UINT16 LocalPort;
+  UINT32 RetryCount;
+  UINT32 RetryInterval;
+} EFI_DNS4_CONFIG_DATA;
+
+typedef struct {
+  CHAR16 *HostName;
+  EFI_IPv4_ADDRESS *IpAddress;
+  UINT32 Timeout;
+} EFI_DNS4_CACHE_ENTRY;
+
+typedef struct {
+  EFI_DNS4_CONFIG_DATA DnsConfigData;
+  UINT32 DnsServerCount;
+  EFI_IPv4_ADDRESS *DnsServerList;
+  UINT32 DnsCacheCount;
+  EFI_DNS4_CACHE_ENTRY *DnsCacheList;
+} EFI_DNS4_MODE_DATA;
+
+typedef struct {
+  UINT32 IpCount;
+  EFI_IPv4_ADDRESS *IpList;
+} DNS_HOST_TO_ADDR_DATA;
+
+typedef struct {
+  UINT32 HostCount;
+  CHAR16 **HostList;
+} DNS_ADDR_TO_HOST_DATA;
+
+typedef struct {
+  CHAR8 *QName;
+  UINT16 QType;
+  UINT16 QClass;
+  UINT32 TTL;
+  UINT16 DataLength;
+  CHAR8 *RData;
+} DNS_RESOURCE_RECORD;
+
+typedef struct {
+  UINTN RRCount;
+  DNS_RESOURCE_RECORD *RRList;
+} DNS_GENERAL_LOOKUP_DATA;
+
+typedef struct {
+  EFI_EVENT Event;
+  EFI_STATUS Status;
+  UINT32 RetryCount;
+  UINT32 RetryInterval;
+  union {
+    DNS_HOST_TO_ADDR_DATA *H2AData;
+    DNS_ADDR_TO_HOST_DATA *A2HData;
+    DNS_GENERAL_LOOKUP_DATA *GLookupData;
+  } RspData;
+} EFI_DNS4_COMPLETION_TOKEN;
+
+struct EFI_NODE_DNS4 {
+  EFI_STATUS(EFIAPI *GetModeData)(EFI_DNS4_PROTOCOL *, EFI_DNS4_MODE_DATA *);
+  EFI_STATUS(EFIAPI *Configure)(EFI_DNS4_PROTOCOL *, EFI_DNS4_CONFIG_DATA *);
+  EFI_STATUS(EFIAPI *HostNameToIp)(EFI_DNS4_PROTOCOL *, CHAR16 *, EFI_DNS4_COMPLETION_TOKEN *);
+  EFI_STATUS(EFIAPI *IpToHostName)(EFI_DNS4_PROTOCOL *, EFI_IPv4_ADDRESS, EFI_DNS4_COMPLETION_TOKEN *);
+  EFI_STATUS(EFIAPI *GeneralLookUp)
+  (EFI_DNS4_PROTOCOL *, CHAR8 *, UINT16, UINT16, EFI_DNS4_COMPLETION_TOKEN *);
+  EFI_STATUS(EFIAPI *UpdateDnsCache)(EFI_DNS4_PROTOCOL *, BOOLEAN, BOOLEAN, EFI_DNS4_CACHE_ENTRY);
+  EFI_STATUS(EFIAPI *Poll)(EFI_DNS4_PROTOCOL *);
+  EFI_STATUS(EFIAPI *Cancel)(EFI_DNS4_PROTOCOL *, EFI_DNS4_COMPLETION_TOKEN *);
+};

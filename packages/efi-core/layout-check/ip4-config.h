@@ -1,0 +1,54 @@
+/* UEFI 2.10, section 28.5 (EFI_IP4_CONFIG2), and EFI_IP4_CONFIG as specified up to UEFI 2.4. */
+typedef struct EFI_NODE_IP4_CONFIG2 EFI_IP4_CONFIG2_PROTOCOL;
+typedef struct EFI_NODE_IP4_CONFIG EFI_IP4_CONFIG_PROTOCOL;
+
+typedef enum {
+  Ip4Config2DataTypeInterfaceInfo,
+  Ip4Config2DataTypePolicy,
+  Ip4Config2DataTypeManualAddress,
+  Ip4Config2DataTypeGateway,
+  Ip4Config2DataTypeDnsServer,
+  Ip4Config2DataTypeMaximum
+} EFI_IP4_CONFIG2_DATA_TYPE;
+
+typedef enum {
+  Ip4Config2PolicyStatic,
+  Ip4Config2PolicyDhcp,
+  Ip4Config2PolicyMax
+} EFI_IP4_CONFIG2_POLICY;
+
+typedef struct {
+  CHAR16 Name[32];
+  UINT8 IfType;
+  UINT32 HwAddressSize;
+  EFI_MAC_ADDRESS HwAddress;
+  EFI_IPv4_ADDRESS StationAddress;
+  EFI_IPv4_ADDRESS SubnetMask;
+  UINT32 RouteTableSize;
+  EFI_IP4_ROUTE_TABLE *RouteTable;
+} EFI_IP4_CONFIG2_INTERFACE_INFO;
+
+typedef struct {
+  EFI_IPv4_ADDRESS Address;
+  EFI_IPv4_ADDRESS SubnetMask;
+} EFI_IP4_CONFIG2_MANUAL_ADDRESS;
+
+struct EFI_NODE_IP4_CONFIG2 {
+  EFI_STATUS(EFIAPI *SetData)(EFI_IP4_CONFIG2_PROTOCOL *, EFI_IP4_CONFIG2_DATA_TYPE, UINTN, VOID *);
+  EFI_STATUS(EFIAPI *GetData)(EFI_IP4_CONFIG2_PROTOCOL *, EFI_IP4_CONFIG2_DATA_TYPE, UINTN *, VOID *);
+  EFI_STATUS(EFIAPI *RegisterDataNotify)(EFI_IP4_CONFIG2_PROTOCOL *, EFI_IP4_CONFIG2_DATA_TYPE, EFI_EVENT);
+  EFI_STATUS(EFIAPI *UnregisterDataNotify)(EFI_IP4_CONFIG2_PROTOCOL *, EFI_IP4_CONFIG2_DATA_TYPE, EFI_EVENT);
+};
+
+typedef struct {
+  EFI_IPv4_ADDRESS StationAddress;
+  EFI_IPv4_ADDRESS SubnetMask;
+  UINT32 RouteTableSize;
+  EFI_IP4_ROUTE_TABLE *RouteTable;
+} EFI_IP4_IPCONFIG_DATA;
+
+struct EFI_NODE_IP4_CONFIG {
+  EFI_STATUS(EFIAPI *Start)(EFI_IP4_CONFIG_PROTOCOL *, EFI_EVENT, EFI_EVENT);
+  EFI_STATUS(EFIAPI *Stop)(EFI_IP4_CONFIG_PROTOCOL *);
+  EFI_STATUS(EFIAPI *GetData)(EFI_IP4_CONFIG_PROTOCOL *, UINTN *, EFI_IP4_IPCONFIG_DATA *);
+};
