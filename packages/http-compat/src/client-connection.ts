@@ -12,13 +12,12 @@ import type {
 import type { ClientRequest } from './client-request-types.ts';
 import { type CodedError, connectionReset } from './errors.ts';
 import { IncomingMessage, readStart, readStop } from './incoming.ts';
-import { abortedError, httpVersion, parseError, slice } from './parsing.ts';
+import { abortedError, asError, httpVersion, parseError, slice } from './parsing.ts';
 import type { Parsers } from './parsers.ts';
 import type { HttpSocket } from './socket.ts';
 import { kHeadersCount, kNeedDrain } from './symbols.ts';
 
-// oxlint-disable-next-line typescript/no-explicit-any -- the parameters differ by event, as they do for `socket.on`
-type Listener = (...args: any[]) => void;
+type Listener = (value?: unknown) => void;
 
 function isInterim(statusCode: number): boolean {
   return statusCode < 200 && statusCode >= 100 && statusCode !== 101;
@@ -44,8 +43,8 @@ export class ClientConnection implements HttpParserSink {
     this.parser = parsers.create(options, this);
     this.emitTimeout = () => void request.emit('timeout');
     this.listeners = [
-      ['error', (error: Error) => this.onError(error)],
-      ['data', (chunk: Uint8Array) => this.onData(chunk)],
+      ['error', (error) => this.onError(asError(error))],
+      ['data', (chunk) => chunk instanceof Uint8Array && this.onData(chunk)],
       ['end', () => this.onEnd()],
       ['close', () => this.onClose()],
       ['drain', () => this.onDrain()],

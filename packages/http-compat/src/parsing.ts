@@ -1,7 +1,6 @@
 /** What server and client share about parsing. */
 import type { HttpParseFailure } from '@efi-node/efi-core';
-import { type CodedError, connectionReset } from './errors.ts';
-import { invalidArgValue } from './errors.ts';
+import { type CodedError, connectionReset, invalidArgValue } from './errors.ts';
 
 /** llhttp's lenient flags by Node's values: all that `insecureHTTPParser` switches on, and obs-text in values. */
 const LENIENT_ALL = 1023;
@@ -73,4 +72,9 @@ export function slice(chunk: Uint8Array, start: number, end: number): Buffer {
 /** 'aborted' with ECONNRESET: the message's connection is gone. */
 export function abortedError(): CodedError {
   return connectionReset('aborted');
+}
+
+/** What a stream reports as its error, which may be anything. */
+export function asError(value: unknown): Error {
+  return value instanceof Error ? value : new Error(String(value));
 }

@@ -14,7 +14,7 @@ import { requestTimeout as requestTimeoutError, socketEncoding } from './errors.
 import type { IncomingMessage } from './incoming.ts';
 import { readStart, readStop } from './incoming.ts';
 import { settleCallbacks } from './outgoing-body.ts';
-import { abortedError, httpVersion, parseError, slice } from './parsing.ts';
+import { abortedError, asError, httpVersion, parseError, slice } from './parsing.ts';
 import type { Parsers } from './parsers.ts';
 import type { HttpServer } from './server-types.ts';
 import { closeResponse, type ServerResponse } from './server-response.ts';
@@ -72,8 +72,7 @@ function announcesBody(raw: readonly string[]): boolean {
   return false;
 }
 
-// oxlint-disable-next-line typescript/no-explicit-any -- the parameters differ by event, as they do for `socket.on`
-type Listener = (...args: any[]) => unknown;
+type Listener = (value?: unknown) => void;
 
 function ignoreError(): void {}
 
@@ -130,11 +129,11 @@ export class ServerConnection implements HttpParserSink {
     };
     this.onPending = (bytes) => this.pendingChanged(bytes);
     this.ownListeners = [
-      ['data', (chunk: Uint8Array) => this.onData(chunk)],
+      ['data', (chunk) => chunk instanceof Uint8Array && this.onData(chunk)],
       ['end', () => this.onEnd()],
       ['close', () => this.onClose()],
       ['drain', () => this.onDrain()],
-      ['error', (error: Error) => this.fail(error)],
+      ['error', (error) => this.fail(asError(error))],
       ['timeout', () => this.onTimeout()],
       // A message being read resumes the socket; the pause for answers piled up outlasts that.
       ['resume', () => socket._paused === true && socket.pause()],
