@@ -20,7 +20,7 @@ function workspaceFolders() {
   );
 }
 
-/** Sources of all packages, tests left out, as text that decides what is built. */
+/** What decides how the packages are built; tests too, as they are compiled with the rest. */
 function packageSources() {
   const packages = workspaceFolders().filter((folder) => folder.startsWith('packages/'));
   return packages.flatMap((folder) => [

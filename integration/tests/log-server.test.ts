@@ -162,7 +162,7 @@ test('idle, it leaves the processor alone and still answers soon', async () => {
   const share = (processorTime(server.pid) - cpuBefore) / ((performance.now() - before) / 1000);
   expect(share, 'share of one core').toBeLessThan(0.12);
 
-  // Both from a machine that sleeps: the first has to wake it, the one right behind it has not.
+  // The connection stands; what is measured is a request that finds the machine asleep.
   const waking: number[] = [];
   for (let round = 0; round < 7; round += 1) {
     await new Promise((resolve) => setTimeout(resolve, 700));
