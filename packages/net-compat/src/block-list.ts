@@ -1,5 +1,5 @@
 /** `net.BlockList`: rules of addresses, ranges and subnets. An IPv4 address also matches in its IPv6-mapped form. */
-import { invalidArgType, invalidArgValue, validateInteger, validateString } from './errors.ts';
+import { invalidArgType, invalidArgValue, validateArray, validateInteger, validateString } from './errors.ts';
 import { type Family, isIP, isMappedIpv4 } from './ip.ts';
 import { SocketAddress } from './socket-address.ts';
 
@@ -109,7 +109,7 @@ export class BlockList {
   }
 
   addAddresses(addresses: readonly (string | AddressLike)[], family: Family = 'ipv4'): void {
-    if (!Array.isArray(addresses)) throw invalidArgType('addresses', 'an instance of Array', addresses);
+    validateArray(addresses, 'addresses');
     for (const address of addresses) this.addAddress(address, family);
   }
 
@@ -134,7 +134,7 @@ export class BlockList {
   }
 
   addCIDRs(cidrs: readonly string[]): void {
-    if (!Array.isArray(cidrs)) throw invalidArgType('cidrs', 'an instance of Array', cidrs);
+    validateArray(cidrs, 'cidrs');
     for (const cidr of cidrs) this.addCIDR(cidr);
   }
 
@@ -177,7 +177,7 @@ export class BlockList {
   /** Adds rules in the form that `toJSON` gives, as a list or as JSON text; lines that are no rule are left out. */
   fromJSON(data: string | readonly string[]): void {
     const rules: unknown = typeof data === 'string' ? JSON.parse(data) : data;
-    if (!isTextList(rules)) throw invalidArgType('data', 'of type string or string[]', data);
+    if (!isTextList(rules)) throw invalidArgType('data', ['string', 'string[]'], data);
     for (const rule of rules) this.addText(rule);
   }
 

@@ -58,7 +58,7 @@ interface Request {
 export function connectSocket(socket: Socket, options: NormalizedOptions, callback: Callback | null): void {
   const { path } = options;
   if (options.port === undefined && (path === undefined || path === null)) {
-    throw missingArgs('options', 'port', 'path');
+    throw missingArgs(['options', 'port', 'path']);
   }
   const isPipe = Boolean(path);
   if (isPipe) validateString(path, 'options.path');
@@ -113,7 +113,7 @@ function checkRequest(socket: Socket, options: NormalizedOptions): Request {
     validateNumber(localPort, 'options.localPort');
   }
   if (port !== undefined && typeof port !== 'number' && typeof port !== 'string') {
-    throw invalidArgType('options.port', 'one of type number or string', port);
+    throw invalidArgType('options.port', ['number', 'string'], port);
   }
   const checkedPort = validatePort(port, 'Port');
   if (autoSelectFamily !== undefined && autoSelectFamily !== null) {

@@ -3,9 +3,9 @@ import { TcpError, type TcpListener } from '@efi-node/efi-tcp4';
 import { acceptConnection } from './accept.ts';
 import { serverListen } from './channels.ts';
 import {
+  invalidArgType,
   invalidArgValue,
-  serverAlreadyListening,
-  validateAbortSignal,
+  serverAlreadyListen,
   validatePort,
   validateString,
 } from './errors.ts';
@@ -23,14 +23,13 @@ export function listenServer(
   callback: Callback | null,
   args: readonly unknown[],
 ): void {
-  if (server._handle !== null) throw serverAlreadyListening();
+  if (server._handle !== null) throw serverAlreadyListen();
   if (callback !== null) server.once('listening', callback);
   const backlog = backlogOf(options, args);
   const { port, host, path } = options;
   const { signal } = options;
   if (signal !== undefined) {
-    validateAbortSignal(signal, 'options.signal');
-    closeOnAbort(server, signal);
+    closeOnAbort(server, checkSignal(signal));
   }
   if (typeof options['fd'] === 'number' && options['fd'] >= 0) {
     // What Node says of a descriptor that cannot be listened on; this machine has none.
@@ -68,6 +67,15 @@ function backlogOf(options: NormalizedOptions, args: readonly unknown[]): number
     if (Number.isFinite(number) && number > 0) return number;
   }
   return undefined;
+}
+
+function checkSignal(value: unknown): AbortSignal {
+  if (isSignal(value)) return value;
+  throw invalidArgType('options.signal', 'AbortSignal', value);
+}
+
+function isSignal(value: unknown): value is AbortSignal {
+  return typeof value === 'object' && value !== null && 'aborted' in value;
 }
 
 function closeOnAbort(server: Server, signal: AbortSignal): void {

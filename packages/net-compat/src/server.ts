@@ -134,7 +134,7 @@ function emitClose(server: Server): void {
 /** What the constructor does, on an object of whatever class. */
 export function setUpServer(server: Server, options: unknown, connectionListener: unknown): void {
   if (options !== undefined && options !== null && !isCallback(options) && typeof options !== 'object') {
-    throw invalidArgType('options', 'of type object', options);
+    throw invalidArgType('options', 'object', options);
   }
   const given: ServerOptions = typeof options === 'object' && options !== null ? options : {};
   if (isCallback(options)) server.on('connection', options);

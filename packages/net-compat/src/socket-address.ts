@@ -43,7 +43,7 @@ export class SocketAddress {
 
   constructor(options: SocketAddressOptions = {}) {
     if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-      throw invalidArgType('options', 'of type object', options);
+      throw invalidArgType('options', 'object', options);
     }
     const given: unknown = options.family ?? 'ipv4';
     const family = typeof given === 'string' ? given.toLowerCase() : given;

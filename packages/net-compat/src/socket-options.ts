@@ -42,7 +42,7 @@ export function checkSocketOptions(given: SocketOptions | number | undefined | n
   }
   if (options.blockList) checkBlockList(options.blockList);
   if (options.handle && !(options.handle instanceof TcpHandle)) {
-    throw invalidArgType('options.handle', 'a handle of a TCP connection', options.handle);
+    throw invalidArgType('options.handle', 'TcpHandle', options.handle);
   }
   if (options.fd !== undefined) {
     validateInteger(options.fd, 'fd', 0, 2 ** 31 - 1);
@@ -52,7 +52,7 @@ export function checkSocketOptions(given: SocketOptions | number | undefined | n
 }
 
 export function checkBlockList(value: unknown): BlockList {
-  if (!BlockList.isBlockList(value)) throw invalidArgType('options.blockList', 'an net.BlockList', value);
+  if (!BlockList.isBlockList(value)) throw invalidArgType('options.blockList', 'net.BlockList', value);
   return value;
 }
 
