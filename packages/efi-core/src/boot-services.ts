@@ -161,6 +161,7 @@ export class BootServices {
 
   /** Copies a list of 64-bit words that firmware allocated, and frees it. */
   private takeList(address: Address, count: number): Address[] {
+    if (address === 0) return [];
     const view = this.native.view(address, count * 8);
     const data = new DataView(view.buffer, view.byteOffset, view.length);
     const list = Array.from({ length: count }, (_, index) => readNumber64(data, index * 8));

@@ -67,8 +67,9 @@ class Timer extends Handle implements LoopTimer, HeapTimer {
   readonly callback: () => void;
   private readonly delay: number;
   deadline = 0;
-  filed = 0;
   sequence = 0;
+  filed = 0;
+  filedSequence = 0;
   index = -1;
   private closed = false;
 
@@ -210,8 +211,9 @@ export class EventLoop implements Loop {
   private turnBegan = false;
   private timersDue = 0;
   private lastMove = Number.NEGATIVE_INFINITY;
-  /** End of the shortest `runUntil` under way. */
+  /** End of the shortest `runUntil` under way, and how many are. */
   private limit = Number.POSITIVE_INFINITY;
+  private blocking = 0;
   private sequence = 0;
   private ticks: (() => boolean) | undefined = undefined;
   private uncaught: UncaughtListener | undefined = undefined;
@@ -378,6 +380,7 @@ export class EventLoop implements Loop {
     const outer = this.limit;
     const end = this.native.now() + limit;
     this.limit = Math.min(outer, end);
+    this.blocking++;
     try {
       while (!done()) {
         if (this.native.now() >= end) return false;
@@ -387,6 +390,7 @@ export class EventLoop implements Loop {
       }
       return true;
     } finally {
+      this.blocking--;
       this.limit = outer;
     }
   }
@@ -413,8 +417,10 @@ export class EventLoop implements Loop {
 
   private runPollers(): boolean {
     let moved = false;
-    for (const poller of this.pollers) {
-      if (!poller.isActive()) continue;
+    const { pollers } = this;
+    for (let index = 0; index < pollers.length; index++) {
+      const poller = pollers[index];
+      if (poller === undefined || !poller.isActive()) continue;
       try {
         if (poller.poll()) moved = true;
       } catch (error) {
@@ -425,6 +431,8 @@ export class EventLoop implements Loop {
   }
 
   private takeNotified(): void {
+    // A poller that blocked in `runUntil` may have left some; the ring keeps the others until these are through.
+    if (this.notifiedNext < this.notifiedCount) return;
     this.notifiedCount = this.native.takeEvents(this.notified);
     this.notifiedNext = 0;
   }
@@ -443,7 +451,7 @@ export class EventLoop implements Loop {
       this.completions.isEmpty &&
       this.immediates.isEmpty &&
       this.closings.isEmpty &&
-      (this.references > 0 || this.limit !== Number.POSITIVE_INFINITY)
+      (this.references > 0 || this.blocking > 0)
     );
   }
 
@@ -458,28 +466,18 @@ export class EventLoop implements Loop {
     this.uncaught(error);
   }
 
-  /** Ticks and jobs until neither has left anything to do. */
+  /** Ticks and jobs until neither has left anything to do. After an exception the rest follows. */
   private drain(): void {
-    this.runTicks();
-    do this.runJobs();
-    while (this.runTicks());
-  }
-
-  private runTicks(): boolean {
-    const { ticks } = this;
-    if (ticks === undefined) return false;
-    try {
-      return ticks();
-    } catch (error) {
-      this.report(error);
-      return true;
-    }
-  }
-
-  private runJobs(): void {
+    const { native, ticks } = this;
     for (;;) {
       try {
-        this.native.runJobs();
+        if (ticks === undefined) {
+          native.runJobs();
+          return;
+        }
+        ticks();
+        do native.runJobs();
+        while (ticks());
         return;
       } catch (error) {
         this.report(error);

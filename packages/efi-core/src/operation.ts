@@ -161,6 +161,10 @@ export class Operation<F extends Fields> implements ScopeMember {
    * In a scope that is closing the answer is EFI_ABORTED.
    */
   start(): Status {
+    if (this.stateNow === 'closed' && this.scope.state !== 'open') {
+      this.unpin(this.pins);
+      return EFI_ABORTED;
+    }
     if (this.isPending || this.stateNow === 'abandoned' || this.stateNow === 'closed') {
       throw new Error(`${this.name} cannot be started: it is ${this.stateNow}`);
     }
@@ -171,7 +175,13 @@ export class Operation<F extends Fields> implements ScopeMember {
     writeNumber64(this.token.data, this.statusOffset, unset);
     this.started = this.host.loop.now;
     this.stateNow = 'pending';
-    const status = this.options.submit(this.token.address);
+    let status: Status;
+    try {
+      status = this.options.submit(this.token.address);
+    } catch (error) {
+      this.settle(EFI_ABORTED);
+      throw error;
+    }
     if (status < 0) this.settle(status);
     else this.host.loop.stir();
     return status;
@@ -244,7 +254,9 @@ export class Operation<F extends Fields> implements ScopeMember {
   }
 
   private unpin(pins: Address[]): void {
-    for (const address of pins) this.host.native.unpin(address);
+    if (pins.length === 0) return;
+    const { native } = this.host;
+    for (let index = 0; index < pins.length; index++) native.unpin(pins[index] ?? 0);
     pins.length = 0;
   }
 

@@ -97,15 +97,12 @@ export class Scope implements ScopeMember {
     if (this.stateNow === 'closing') return;
     this.stateNow = 'closing';
     const hold = this.loop.hold();
-    for (const abort of [...this.aborters].reverse()) abort();
+    for (const abort of [...this.aborters].reverse()) this.guard(abort);
     this.endMembers(() => this.runClosers([...this.closers].reverse(), hold));
   }
 
   end(done: () => void): void {
-    this.close((leaks) => {
-      if (this.parent !== undefined) this.parent.leaks.push(...leaks);
-      done();
-    });
+    this.close(() => done());
   }
 
   abandon(): Leak | undefined {
@@ -123,7 +120,7 @@ export class Scope implements ScopeMember {
       timer.close();
       next();
     };
-    for (const member of [...waiting].reverse()) member.end(() => oneEnded(member));
+    for (const member of [...waiting].reverse()) this.guard(() => member.end(() => oneEnded(member)));
     if (waiting.size === 0) {
       next();
       return;
@@ -163,9 +160,27 @@ export class Scope implements ScopeMember {
       this.leaks.push({ name: `${this.name} ${closer.name}`, milliseconds: this.loop.now - started });
       next();
     }, this.limit);
-    closer.close(() => {
-      if (once()) next();
-    });
+    const closed = this.guard(() =>
+      closer.close(() => {
+        if (once()) next();
+      }),
+    );
+    if (closed || !once()) return;
+    this.leaks.push({ name: `${this.name} ${closer.name}`, milliseconds: this.loop.now - started });
+    next();
+  }
+
+  /** One that throws must not keep the others from being closed: its exception comes out of the loop. */
+  private guard(callback: () => void): boolean {
+    try {
+      callback();
+      return true;
+    } catch (error) {
+      this.loop.enqueue(() => {
+        throw error;
+      });
+      return false;
+    }
   }
 
   private finish(hold: LoopHandle): void {
@@ -173,6 +188,7 @@ export class Scope implements ScopeMember {
     this.closers.clear();
     this.aborters.clear();
     this.parent?.remove(this);
+    this.parent?.leaks.push(...this.leaks);
     const { listeners, leaks } = this;
     this.loop.enqueue(() => {
       hold.close();

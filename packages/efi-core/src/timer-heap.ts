@@ -3,21 +3,22 @@
 export interface HeapTimer {
   /** Milliseconds of the loop's time. */
   deadline: number;
-  /** Where the heap has filed it: never later than `deadline`. */
-  filed: number;
   /** Breaks ties. */
   sequence: number;
+  /** Where the heap has filed it: never later than `deadline` and `sequence`. */
+  filed: number;
+  filedSequence: number;
   /** Place in the heap; -1 outside of it. */
   index: number;
 }
 
 function before(a: HeapTimer, b: HeapTimer): boolean {
-  return a.filed < b.filed || (a.filed === b.filed && a.sequence < b.sequence);
+  return a.filed < b.filed || (a.filed === b.filed && a.filedSequence < b.filedSequence);
 }
 
 /**
- * A timer may be postponed by raising its `deadline` alone (sockets do this for each packet): the heap refiles it
- * when it comes to the top.
+ * A timer may be postponed by raising its `deadline` and `sequence` alone (sockets do this for each packet): the heap
+ * refiles it when it comes to the top.
  */
 export class TimerHeap<T extends HeapTimer> {
   private readonly items: T[] = [];
@@ -28,6 +29,7 @@ export class TimerHeap<T extends HeapTimer> {
 
   add(timer: T): void {
     timer.filed = timer.deadline;
+    timer.filedSequence = timer.sequence;
     timer.index = this.items.length;
     this.items.push(timer);
     this.up(timer);
@@ -49,8 +51,9 @@ export class TimerHeap<T extends HeapTimer> {
   first(): T | undefined {
     for (;;) {
       const top = this.items[0];
-      if (top === undefined || top.filed === top.deadline) return top;
+      if (top === undefined || top.filedSequence === top.sequence) return top;
       top.filed = top.deadline;
+      top.filedSequence = top.sequence;
       this.down(top);
     }
   }

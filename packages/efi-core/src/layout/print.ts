@@ -61,13 +61,36 @@ function printField(
     case 'array': {
       const elements = type.flexible ? count : type.length;
       lines.push(`${head}: ${elements} × ${type.element.name}`);
-      for (let index = 0; index < Math.min(elements, elementLimit); index++) {
-        const place = offset + index * type.element.size;
-        printField(native, `[${index}]`, type.element, data, place, `${indent}  `, 0, lines);
-      }
-      if (elements > elementLimit) lines.push(`${indent}  … ${elements - elementLimit} more`);
+      printElements(native, type.element, elements, data, offset, `${indent}  `, lines);
     }
   }
+}
+
+function printElements(
+  native: Native,
+  element: FieldType,
+  count: number,
+  data: DataView,
+  offset: number,
+  indent: string,
+  lines: string[],
+): void {
+  for (let index = 0; index < Math.min(count, elementLimit); index++) {
+    printField(native, `[${index}]`, element, data, offset + index * element.size, indent, 0, lines);
+  }
+  if (count > elementLimit) lines.push(`${indent}… ${count - elementLimit} more`);
+}
+
+export function printArray(
+  native: Native,
+  element: FieldType,
+  count: number,
+  data: DataView,
+  offset: number,
+): string {
+  const lines = [`${count} × ${element.name}`];
+  printElements(native, element, count, data, offset, '  ', lines);
+  return lines.join('\n');
 }
 
 function printScalar(native: Native, type: ScalarType<unknown>, data: DataView, offset: number): string {

@@ -157,11 +157,9 @@ function define(prototype: object, name: string, value: Method): void {
 
 type Method = (this: Callable, ...args: Argument[]) => number;
 
-function functionAt(callable: Callable, operation: string, index: number): Address {
-  const address = callable.functions[index];
-  // Calling address 0 would take the machine down.
-  if (address === undefined || address === 0) throw new EfiError(EFI_UNSUPPORTED, operation);
-  return address;
+/** Calling address 0 would take the machine down: a function that firmware left out is EFI_UNSUPPORTED. */
+function functionAt(callable: Callable, index: number): Address {
+  return callable.functions[index] ?? 0;
 }
 
 function caller(
@@ -171,36 +169,43 @@ function caller(
   passesThis: boolean,
   result: 'status' | 'value' | 'void',
 ): Method {
-  if (result === 'void') {
-    return function callVoid(...args) {
-      const fn = functionAt(this, operation, index);
-      if (passesThis) this.native.call(fn, this.address, ...args);
-      else this.native.call(fn, ...args);
-      return 0;
+  if (result !== 'status') {
+    return function callForValue(...args) {
+      const fn = functionAt(this, index);
+      if (fn === 0) throw new EfiError(EFI_UNSUPPORTED, operation);
+      const value = passesThis
+        ? this.native.call(fn, this.address, ...args)
+        : this.native.call(fn, ...args);
+      return result === 'void' ? 0 : value;
     };
   }
   if (!passesThis) {
     return function callService(...args) {
-      return this.native.call(functionAt(this, operation, index), ...args);
+      const fn = functionAt(this, index);
+      return fn === 0 ? EFI_UNSUPPORTED : this.native.call(fn, ...args);
     };
   }
   // Written out for the arities of the hot paths: no rest array, no spread.
   switch (arity) {
     case 0:
       return function call0() {
-        return this.native.call(functionAt(this, operation, index), this.address);
+        const fn = this.functions[index];
+        return fn === undefined || fn === 0 ? EFI_UNSUPPORTED : this.native.call(fn, this.address);
       };
     case 1:
       return function call1(a = null) {
-        return this.native.call(functionAt(this, operation, index), this.address, a);
+        const fn = this.functions[index];
+        return fn === undefined || fn === 0 ? EFI_UNSUPPORTED : this.native.call(fn, this.address, a);
       };
     case 2:
       return function call2(a = null, b = null) {
-        return this.native.call(functionAt(this, operation, index), this.address, a, b);
+        const fn = this.functions[index];
+        return fn === undefined || fn === 0 ? EFI_UNSUPPORTED : this.native.call(fn, this.address, a, b);
       };
     default:
       return function callMany(...args) {
-        return this.native.call(functionAt(this, operation, index), this.address, ...args);
+        const fn = functionAt(this, index);
+        return fn === 0 ? EFI_UNSUPPORTED : this.native.call(fn, this.address, ...args);
       };
   }
 }

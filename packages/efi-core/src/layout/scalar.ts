@@ -3,6 +3,7 @@
  * how they are read, written and printed. All of UEFI is little-endian.
  */
 import type { Address } from '../native.ts';
+import { statusName } from '../status.ts';
 
 const high = 2 ** 32;
 
@@ -147,7 +148,7 @@ export const status: ScalarType<number> = {
   alignment: 8,
   read: readStatus,
   write: writeStatus,
-  format: decimal,
+  format: statusName,
 };
 
 function address64(name: string): ScalarType<Address> {

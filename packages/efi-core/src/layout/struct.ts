@@ -6,7 +6,7 @@
  *     time.Year;
  */
 import type { Address, Native } from '../native.ts';
-import { printStruct } from './print.ts';
+import { printArray, printStruct } from './print.ts';
 import type { ScalarType } from './scalar.ts';
 
 /** A pointer to a function of firmware, with the names of its parameters. See `method` and `service`. */
@@ -402,6 +402,11 @@ class DeclaredArrayView {
 
   set(index: number, value: unknown): void {
     writeField(this.place, this.element, this.offsetOf(index), value);
+  }
+
+  /** The elements, one on each line, with their offsets in the struct. */
+  toString(): string {
+    return printArray(this.place.native, this.element, this.length, this.place.data, this.offset);
   }
 
   *[Symbol.iterator](): Iterator<unknown> {
