@@ -173,9 +173,7 @@ function caller(
     return function callForValue(...args) {
       const fn = functionAt(this, index);
       if (fn === 0) throw new EfiError(EFI_UNSUPPORTED, operation);
-      const value = passesThis
-        ? this.native.call(fn, this.address, ...args)
-        : this.native.call(fn, ...args);
+      const value = passesThis ? this.native.call(fn, this.address, ...args) : this.native.call(fn, ...args);
       return result === 'void' ? 0 : value;
     };
   }
