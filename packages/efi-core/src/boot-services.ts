@@ -18,6 +18,10 @@ export interface ProtocolName {
   readonly guid: string;
 }
 
+/**
+ * A method throws EfiError, named after the service that failed, unless it says that an absence is an answer. `table`
+ * has the services themselves.
+ */
 export class BootServices {
   /** The specification's functions, `this`less, in both forms. */
   readonly table: Bound<(typeof EFI_BOOT_SERVICES)['fields']>;

@@ -188,6 +188,7 @@ class Hold extends Handle {
   }
 }
 
+/** The loop of one machine; `createMachine` makes it. Pumped by `step` or `turn`. */
 export class EventLoop implements Loop {
   now = 0;
 

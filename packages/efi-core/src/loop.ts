@@ -14,6 +14,7 @@ export interface LoopHandle {
   close(): void;
 }
 
+/** Closing it is `clearTimeout`. */
 export interface LoopTimer extends LoopHandle {
   /** Starts the same delay anew, from the loop's present time. A timer that has fired is armed again. */
   refresh(): void;
@@ -22,6 +23,7 @@ export interface LoopTimer extends LoopHandle {
 /** Told of exceptions that came out of a callback or a job. The loop goes on after it returns. */
 export type UncaughtListener = (error: unknown) => void;
 
+/** What layers above need of the loop; `EventLoop` implements it. */
 export interface Loop {
   /** Milliseconds, whole, monotonic, taken at the start of the turn (libuv's `uv_now`). */
   readonly now: number;

@@ -11,6 +11,7 @@ import { EFI_RUNTIME_SERVICES } from './protocols/runtime-services.ts';
 import { EFI_SYSTEM_TABLE } from './protocols/system-table.ts';
 import { type Leak, Scope } from './scope.ts';
 
+/** What packages above are handed. Nothing here is global. */
 export interface Machine {
   readonly native: Native;
   readonly loop: Loop;
@@ -29,6 +30,10 @@ export interface Machine {
   close(done: (leaks: readonly Leak[]) => void): void;
 }
 
+/**
+ * Reads the tables that `native.systemTable` leads to (UEFI 2.10, section 4.3) and starts nothing: memory is taken
+ * at first use.
+ */
 export function createMachine(native: Native): Machine {
   const loop = new EventLoop(native);
   const systemTable = EFI_SYSTEM_TABLE.at(native, native.systemTable);

@@ -6,6 +6,7 @@ const scratchSize = 4096;
 const guidsPerBlock = 32;
 const guidSize = 16;
 
+/** Owns its blocks until `free`. Throws RangeError when firmware has no memory left. */
 export class Memory {
   private readonly native: Native;
   private readonly guids = new Map<string, Address>();

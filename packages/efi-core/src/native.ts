@@ -16,6 +16,7 @@ export type Argument = number | bigint | boolean | null;
 /** Names one event of ours: slot and generation in one number, never 0. */
 export type EventId = number;
 
+/** Node's encodings, by their canonical names. */
 export type TextEncoding = 'utf8' | 'utf16le' | 'latin1' | 'ascii' | 'hex' | 'base64' | 'base64url';
 
 /** Where the program runs: only 'qemu' may touch QEMU's own ports. */
@@ -32,6 +33,7 @@ export interface Counters {
   readonly lateEvents: number;
 }
 
+/** Bytes, all of them. */
 export interface MemoryUsage {
   /** Bytes that the engine holds. */
   readonly heapUsed: number;
@@ -44,6 +46,7 @@ export interface MemoryUsage {
 /** How llhttp is to be lenient: Node's own bit values (`HTTPParser.kLenient…`), 0 for strict. */
 export type LenientFlags = number;
 
+/** Set when the parser is made; they hold for all of its messages. */
 export interface HttpParserOptions {
   readonly type: 'request' | 'response';
   /** Limit on the bytes of the start line and headers (or of the trailers) of one message. */
@@ -51,6 +54,7 @@ export interface HttpParserOptions {
   readonly lenient: LenientFlags;
 }
 
+/** Start line and headers of one message, as received. */
 export interface HttpMessageHead {
   readonly versionMajor: number;
   readonly versionMinor: number;
@@ -111,12 +115,14 @@ export interface Program {
   exitCode(): number;
 }
 
+/** `reason` is what the promise was rejected with; for 'handled' the same once more. */
 export type RejectionListener = (
   kind: 'unhandled' | 'handled',
   promise: Promise<unknown>,
   reason: unknown,
 ) => void;
 
+/** One machine, as C or the simulator offers it. */
 export interface Native {
   // -- the machine
   readonly host: Host;

@@ -29,6 +29,7 @@ export type OperationState =
   | 'abandoned'
   | 'closed';
 
+/** What one kind of operation is: its token, and how firmware is asked to begin and to give up. */
 export interface OperationOptions<F extends Fields> {
   /** 'EFI_TCP4_PROTOCOL.Receive', for reports. */
   readonly name: string;
@@ -76,6 +77,7 @@ function offsetsOf(token: StructLayout): TokenOffsets {
   return offsets;
 }
 
+/** Registers with its scope, which ends it when it closes. Its owner closes it when it is needed no more. */
 export class Operation<F extends Fields> implements ScopeMember {
   readonly name: string;
   /** The token's fields. Event and Status are the operation's own affair. */

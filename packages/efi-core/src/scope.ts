@@ -16,6 +16,7 @@ export interface Leak {
   readonly milliseconds: number;
 }
 
+/** What a scope ends when it closes: an operation, another scope. */
 export interface ScopeMember {
   readonly name: string;
   /** Asks it to end; `done` is called once, at once or later. */
@@ -24,11 +25,13 @@ export interface ScopeMember {
   abandon(): Leak | undefined;
 }
 
+/** Gives something back, and calls `done` once, at once or later. */
 export type Closer = (done: () => void) => void;
 
 /** Milliseconds that a closing scope waits for its members: EDK2's Close token takes up to 4 s. */
 const defaultLimit = 5000;
 
+/** Open, then closing, then closed; nothing new begins in one that is not open. */
 export class Scope implements ScopeMember {
   readonly name: string;
   private readonly loop: Loop;

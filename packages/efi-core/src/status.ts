@@ -3,6 +3,7 @@
  * error code, positive the warning.
  */
 
+/** See above; `statusName` gives its name. */
 export type Status = number;
 
 /** Error codes, each the negative of the code that the specification lists. */
@@ -47,8 +48,10 @@ export const EFI_CONNECTION_FIN: Status = -104;
 export const EFI_CONNECTION_RESET: Status = -105;
 export const EFI_CONNECTION_REFUSED: Status = -106;
 
+/** No error, no warning. */
 export const EFI_SUCCESS: Status = 0;
 
+/** Warning codes. */
 export const EFI_WARN_UNKNOWN_GLYPH: Status = 1;
 export const EFI_WARN_DELETE_FAILURE: Status = 2;
 export const EFI_WARN_WRITE_FAILURE: Status = 3;
