@@ -55,7 +55,7 @@ export function page(store: LogStore, address: string): string {
   const table =
     logs.length === 0
       ? '<p>No logs yet.</p>'
-      : `<table><thead><tr><th>Log</th><th>Size</th><th>Received</th><th></th></tr></thead>
+      : `<table><thead><tr><th>Log</th><th class="size">Size</th><th>Received</th><th></th></tr></thead>
 <tbody>${logs.map(row).join('\n')}</tbody></table>`;
   const url = escapeHtml(address);
   return `<!doctype html>
