@@ -22,7 +22,7 @@ p, caption { color: var(--dim); }
 table { border-collapse: collapse; width: 100%; margin: 1.5rem 0; font-variant-numeric: tabular-nums; }
 th { text-align: left; font-weight: 600; }
 th, td { padding: .4rem .6rem; border-bottom: 1px solid var(--line); }
-td.size { text-align: right; white-space: nowrap; }
+.size { text-align: right; white-space: nowrap; }
 td.act { width: 1%; }
 button { font: inherit; border: 1px solid var(--line); border-radius: .3rem; background: none; cursor: pointer; }
 meter { width: 100%; }
