@@ -9,47 +9,90 @@ export interface SystemError extends Error {
   port?: number;
   path?: string;
   dest?: string;
+  hostname?: string;
 }
 
-const byCode = new Map(systemErrors.map(([errno, code, message]) => [code, { errno, message }]));
-const byErrno = new Map(systemErrors.map(([errno, code]) => [errno, code]));
+type Known = readonly [errno: number, code: string, message: string];
+
+let byCode: Map<string, Known> | undefined;
+let byErrno: Map<number, Known> | undefined;
+
+function findCode(code: string): Known | undefined {
+  byCode ??= new Map(systemErrors.map((known) => [known[1], known]));
+  return byCode.get(code);
+}
+
+function findErrno(errno: number): Known | undefined {
+  byErrno ??= new Map(systemErrors.map((known) => [known[0], known]));
+  return byErrno.get(errno);
+}
 
 /** The negative number of a code; undefined for one that libuv does not know. */
 export function errnoOf(code: string): number | undefined {
-  return byCode.get(code)?.errno;
+  return findCode(code)?.[0];
 }
 
 /** The code of a negative number. */
 export function codeOf(errno: number): string | undefined {
-  return byErrno.get(errno);
+  return findErrno(errno)?.[1];
 }
 
 /** 'connection refused', … */
 export function messageOf(code: string): string | undefined {
-  return byCode.get(code)?.message;
+  return findCode(code)?.[2];
 }
 
-function system(message: string, code: string, syscall: string, more: object): SystemError {
-  return Object.assign(new Error(message), { errno: errnoOf(code) ?? 0, code, syscall }, more);
+/** A code or its number, as both. Numbers that nobody knows are named as Node names them. */
+function identify(error: string | number): readonly [errno: number, code: string] {
+  if (typeof error === 'number') return [error, codeOf(error) ?? `Unknown system error ${error}`];
+  return [errnoOf(error) ?? 0, error];
 }
 
-/** `write EPIPE`, with a detail behind it if there is one. */
-export function errnoException(code: string, syscall: string, detail = ''): SystemError {
-  return system(`${syscall} ${code}${detail === '' ? '' : ` ${detail}`}`, code, syscall, {});
+/** ` 127.0.0.1:80`; port 0 is left out, as Node does. */
+function endpoint(address: string, port: number | undefined): string {
+  if (port !== undefined && port > 0) return ` ${address}:${port}`;
+  return address === '' ? '' : ` ${address}`;
 }
 
-/** `connect ECONNREFUSED 127.0.0.1:80`; port 0 is left out, as Node does. */
+function withPort(address: string, port: number | undefined): { address: string; port?: number } {
+  return port !== undefined && port > 0 ? { address, port } : { address };
+}
+
+/** `write EPIPE`, with a detail behind it if there is one. `error` is a code or its negative number. */
+export function errnoException(error: string | number, syscall: string, detail = ''): SystemError {
+  const [errno, code] = identify(error);
+  const message = `${syscall} ${code}${detail === '' ? '' : ` ${detail}`}`;
+  return Object.assign(new Error(message), { errno, code, syscall });
+}
+
+/**
+ * `connect ECONNREFUSED 127.0.0.1:80`; port 0 is left out, as Node does. `error` is a code or its negative number,
+ * `local` where the connection came from.
+ */
 export function exceptionWithHostPort(
-  code: string,
+  error: string | number,
   syscall: string,
   address: string,
   port?: number,
   local = '',
 ): SystemError {
-  const where = port !== undefined && port > 0 ? `${address}:${port}` : address;
+  const [errno, code] = identify(error);
   const tail = local === '' ? '' : ` - Local (${local})`;
-  const more = port !== undefined && port > 0 ? { address, port } : { address };
-  return system(`${syscall} ${code} ${where}${tail}`, code, syscall, more);
+  const message = `${syscall} ${code}${endpoint(address, port)}${tail}`;
+  return Object.assign(new Error(message), { errno, code, syscall }, withPort(address, port));
+}
+
+/** `listen EADDRINUSE: address already in use 127.0.0.1:80`. */
+export function uvExceptionWithHostPort(
+  code: string,
+  syscall: string,
+  address: string,
+  port?: number,
+): SystemError {
+  const text = messageOf(code) ?? 'unknown error';
+  const message = `${syscall} ${code}: ${text}${endpoint(address, port)}`;
+  const [errno] = identify(code);
+  return Object.assign(new Error(message), { code, errno, syscall }, withPort(address, port));
 }
 
 /** `ENOENT: no such file or directory, open '/x'`. */
@@ -58,5 +101,12 @@ export function uvException(code: string, syscall: string, path?: string, dest?:
   const to = dest === undefined ? '' : ` -> '${dest}'`;
   const message = `${code}: ${messageOf(code) ?? 'unknown error'}, ${syscall}${from}${to}`;
   const paths = { ...(path === undefined ? {} : { path }), ...(dest === undefined ? {} : { dest }) };
-  return system(message, code, syscall, paths);
+  return Object.assign(new Error(message), { errno: identify(code)[0], code, syscall }, paths);
+}
+
+/** `getaddrinfo ENOTFOUND host`: nobody knows the name. */
+export function nameNotFound(hostname: string): SystemError & { hostname: string } {
+  const error = new Error(`getaddrinfo ENOTFOUND ${hostname}`);
+  const errno = errnoOf('EAI_NONAME') ?? 0;
+  return Object.assign(error, { errno, code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname });
 }

@@ -1,5 +1,6 @@
 /** Checks of arguments. Each throws Node's own error for a value that Node would refuse. */
-import { invalidArgType, invalidArgValue, outOfRange, socketBadPort } from './errors.ts';
+import { invalidArgType, invalidArgValue, outOfRange } from './argument-errors.ts';
+import { socketBadPort } from './net-errors.ts';
 import { inspect } from './received.ts';
 
 export function validateString(value: unknown, name: string): asserts value is string {
@@ -68,7 +69,17 @@ export function validateOneOf<T>(value: unknown, name: string, allowed: readonly
   throw invalidArgValue(name, value, `must be one of: ${allowed.map((item) => inspect(item)).join(', ')}`);
 }
 
-export function validateAbortSignal(value: unknown, name: string): void {
+/** Longest delay of a timer, in milliseconds. */
+const MAX_DELAY = 2 ** 31 - 1;
+
+/** The delay of a timer in milliseconds, cut to what a timer can do. */
+export function timerDuration(value: unknown, name: string): number {
+  validateNumber(value, name);
+  if (!(value >= 0 && Number.isFinite(value))) throw outOfRange(name, 'a non-negative finite number', value);
+  return Math.min(Math.trunc(value), MAX_DELAY);
+}
+
+export function validateAbortSignal(value: unknown, name: string): asserts value is AbortSignal | undefined {
   if (value === undefined) return;
   if (typeof value !== 'object' || value === null || !('aborted' in value)) {
     throw invalidArgType(name, 'AbortSignal', value);
