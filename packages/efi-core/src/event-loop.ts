@@ -310,71 +310,61 @@ export class EventLoop implements Loop {
   }
 
   step(mayWait = true): boolean {
+    // One test for each phase and turn, not a switch in a loop: this runs for every callback, in an interpreter.
     for (;;) {
-      switch (this.phase) {
-        case 'timers': {
-          if (!this.turnBegan) {
-            this.turnBegan = true;
-            this.updateTime();
-            this.timersDue = this.now;
-          }
-          const timer = this.timers.first();
-          if (timer !== undefined && timer.deadline <= this.timersDue) {
-            this.timers.remove(timer);
-            timer.deactivate();
-            this.invoke(timer.callback);
-            return true;
-          }
-          this.phase = 'poll';
-          break;
+      if (this.phase === 'timers') {
+        if (!this.turnBegan) {
+          this.turnBegan = true;
+          this.updateTime();
+          this.timersDue = this.now;
         }
-        case 'poll':
-          // Set first: a poller that blocks in `runUntil` must not come back here for the same turn.
-          this.phase = 'events';
-          this.poll(mayWait);
-          this.completions.begin();
-          break;
-        case 'events': {
-          const handle = this.nextNotified();
-          if (handle !== undefined) {
-            this.invoke(handle.callback);
-            return true;
-          }
-          this.phase = 'completions';
-          break;
+        const timer = this.timers.first();
+        if (timer !== undefined && timer.deadline <= this.timersDue) {
+          this.timers.remove(timer);
+          timer.deactivate();
+          this.invoke(timer.callback);
+          return true;
         }
-        case 'completions': {
-          const entry = this.completions.take();
-          if (entry !== undefined) {
-            this.invoke(entry.callback);
-            return true;
-          }
-          this.immediates.begin();
-          this.phase = 'check';
-          break;
+        this.phase = 'poll';
+      }
+      if (this.phase === 'poll') {
+        // Set first: a poller that blocks in `runUntil` must not come back here for the same turn.
+        this.phase = 'events';
+        this.poll(mayWait);
+        this.completions.begin();
+      }
+      if (this.phase === 'events') {
+        const handle = this.nextNotified();
+        if (handle !== undefined) {
+          this.invoke(handle.callback);
+          return true;
         }
-        case 'check': {
-          const entry = this.immediates.take();
-          if (entry !== undefined) {
-            this.invoke(entry.callback);
-            return true;
-          }
-          this.closings.begin();
-          this.phase = 'close';
-          break;
-        }
-        case 'close': {
-          const entry = this.closings.take();
-          if (entry !== undefined) {
-            this.invoke(entry.callback);
-            return true;
-          }
-          this.phase = 'timers';
-          this.turnBegan = false;
-          return false;
-        }
+        this.phase = 'completions';
+      }
+      if (this.phase === 'completions') {
+        if (this.invokeNext(this.completions)) return true;
+        this.immediates.begin();
+        this.phase = 'check';
+      }
+      if (this.phase === 'check') {
+        if (this.invokeNext(this.immediates)) return true;
+        this.closings.begin();
+        this.phase = 'close';
+      }
+      if (this.phase === 'close') {
+        if (this.invokeNext(this.closings)) return true;
+        this.phase = 'timers';
+        this.turnBegan = false;
+        return false;
       }
     }
+  }
+
+  private invokeNext(queue: Queue): boolean {
+    const entry = queue.take();
+    if (entry === undefined) return false;
+    this.invoke(entry.callback);
+    return true;
   }
 
   runUntil(done: () => boolean, limit: number = Number.POSITIVE_INFINITY): boolean {
