@@ -129,9 +129,14 @@ describe('mistakes end with 2 and say what to do', () => {
       /bad\.mjs:1:8: the builtin 'node:teleport' does not exist in firmware/,
     ],
     [
+      'a builtin that needs an operating system',
+      'console.log(1);\nimport { spawn } from "node:child_process";\nspawn("ls");\n',
+      /bad\.mjs:2:23: the builtin 'child_process' cannot be had on a machine without an operating system: there is one process/,
+    ],
+    [
       'a native addon',
       'import { createRequire } from "node:module";\nconst addon = require("./addon.node");\n',
-      /bad\.mjs:2:\d+: a native addon \(\.node\) cannot be loaded in firmware/,
+      /bad\.mjs:2:\d+: a native addon \(\.node\) cannot be loaded in firmware: \.\/addon\.node/,
     ],
   ];
 

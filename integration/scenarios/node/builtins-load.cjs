@@ -34,6 +34,6 @@ try {
 }
 console.log(
   require('node:worker_threads').isMainThread,
-  require('node:cluster').isPrimary,
+  process.getBuiltinModule('node:cluster').isPrimary,
   Object.keys(require('node:os').constants.signals).length > 20,
 );

@@ -14,11 +14,18 @@ export interface AbsentModule {
   readonly specifier: string;
   /** Path of the file that asks, as esbuild names it. */
   readonly importer: string;
-  readonly kind: 'builtin' | 'addon' | 'unresolved';
+  /** 'loader' is a package that loads addons. */
+  readonly kind: 'builtin' | 'addon' | 'loader' | 'unresolved';
 }
 
 export function absentKey(importer: string, specifier: string): string {
   return `${importer}\0${specifier}`;
+}
+
+/** The builtin, without `node:`, that a name in metafile's `inputs` stands for; undefined for any other. */
+export function builtinOfInput(name: string): string | undefined {
+  const prefix = `${NAMESPACE}:`;
+  return name.startsWith(prefix) ? name.slice(prefix.length).replace(/^node:/, '') : undefined;
 }
 
 function escapeRegExp(text: string): string {
@@ -51,13 +58,16 @@ export function builtinsPlugin(names: Iterable<string>): Plugin {
 /** What a program sees that evaluates a module which is not there: Node's code, and a message that says what to do. */
 function absentSource({ specifier, importer, kind }: AbsentModule): string {
   const [code, message] =
-    kind === 'addon'
+    kind === 'addon' || kind === 'loader'
       ? [
           'ERR_DLOPEN_FAILED',
           `Native addons cannot be loaded in firmware: '${specifier}', required by ${importer}`,
         ]
       : ['MODULE_NOT_FOUND', `Cannot find module '${specifier}', required by ${importer}`];
-  return `throw Object.assign(new Error(${JSON.stringify(message)}), { code: '${code}' });`;
+  const failing = `throw Object.assign(new Error(${JSON.stringify(message)}), { code: '${code}' });`;
+  if (kind !== 'loader') return failing;
+  // A loader itself loads; what fails, in a `try` or not, is the call that looks for the addon.
+  return `module.exports = function () { ${failing} }; module.exports.find = module.exports.path = module.exports;`;
 }
 
 /** Modules known to be absent throw when they are evaluated, as in Node, so that `try { require(…) }` goes on. */
@@ -65,16 +75,32 @@ export function absentPlugin(absent: ReadonlyMap<string, AbsentModule>): Plugin 
   return {
     name: 'efi-node absent modules',
     setup(build) {
-      if (absent.size === 0) return;
-      const specifiers = new Set([...absent.values()].map(({ specifier }) => escapeRegExp(specifier)));
-      const filter = new RegExp(`^(?:${[...specifiers].join('|')})$`);
-      build.onResolve({ filter }, ({ path, importer }) => {
-        const key = absentKey(importer, path);
-        return absent.has(key) ? { path: key, namespace: ABSENT } : undefined;
-      });
+      if (absent.size > 0) {
+        const specifiers = new Set([...absent.values()].map(({ specifier }) => escapeRegExp(specifier)));
+        const filter = new RegExp(`^(?:${[...specifiers].join('|')})$`);
+        build.onResolve({ filter }, ({ path, importer }) => {
+          const key = absentKey(importer, path);
+          return absent.has(key) ? { path: key, namespace: ABSENT } : undefined;
+        });
+      }
       build.onLoad({ filter: /.*/, namespace: ABSENT }, ({ path }) => {
         const module = absent.get(path);
         return module === undefined ? undefined : { contents: absentSource(module), loader: 'js' };
+      });
+    },
+  };
+}
+
+/** Notes in `absent` every file that asks for a loader of native addons, and gives it one that fails when it is called. */
+export function addonLoadersPlugin(loaders: readonly string[], absent: Map<string, AbsentModule>): Plugin {
+  const filter = new RegExp(`^(?:${loaders.map(escapeRegExp).join('|')})(?:\\.js)?$`);
+  return {
+    name: 'efi-node addon loaders',
+    setup(build) {
+      build.onResolve({ filter }, ({ path, importer }) => {
+        const key = absentKey(importer, path);
+        absent.set(key, { specifier: path, importer, kind: 'loader' });
+        return { path: key, namespace: ABSENT };
       });
     },
   };

@@ -2,16 +2,27 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { BuildOptions, BuildResult, Message, Metafile, Plugin } from 'esbuild';
 import { CommandError } from '../command-error.ts';
-import { type AbsentModule, absentKey, absentPlugin, builtinsPlugin, isNodeBuiltin } from './builtins.ts';
+import {
+  type AbsentModule,
+  absentKey,
+  absentPlugin,
+  addonLoadersPlugin,
+  builtinsPlugin,
+  isNodeBuiltin,
+} from './builtins.ts';
 import { type Esbuild, inevitable, isBuildFailure, unresolvedName } from './guards.ts';
 import { LOCAL_DEFINES, withLocals } from './locals.ts';
-import { machinePath, projectRoot } from './module-paths.ts';
+import { isInNodeModules, machinePath, projectRoot } from './module-paths.ts';
+import { ADDON_LOADERS } from './policy.ts';
+import { refusedImports } from './refusals.ts';
 
 export interface BundlerOptions {
   /** Absolute path of the program's file. */
   readonly entry: string;
   /** The builtins that the machine has, as Node's `module.builtinModules` names them. */
   readonly builtins: Iterable<string>;
+  /** Those that the user's own files may not ask for, without `node:`, each with what to do instead. */
+  readonly refused?: ReadonlyMap<string, string>;
   readonly esbuild: Esbuild;
 }
 
@@ -91,12 +102,8 @@ function explainUnresolved(message: Message, name: string): Message {
   return { ...message, text: `cannot find '${name}'${hint}` };
 }
 
-function explainAddon(message: Message): Message {
-  return { ...message, text: 'a native addon (.node) cannot be loaded in firmware' };
-}
-
-function isInNodeModules(file: string): boolean {
-  return /(?:^|[\\/])node_modules[\\/]/.test(file);
+function explainAddon(message: Message, path: string): Message {
+  return { ...message, text: `a native addon (.node) cannot be loaded in firmware: ${path}` };
 }
 
 class Bundler {
@@ -169,7 +176,12 @@ class Bundler {
       define: { ...LOCAL_DEFINES },
       banner: { js: `(${format === 'esm' ? 'async ' : ''}function ${PARAMETERS} {` },
       footer: { js: '})' },
-      plugins: [absentPlugin(this.absent), builtinsPlugin(builtins), localsPlugin(entry, this.root)],
+      plugins: [
+        addonLoadersPlugin(ADDON_LOADERS, this.absent),
+        absentPlugin(this.absent),
+        builtinsPlugin(builtins),
+        localsPlugin(entry, this.root),
+      ],
     };
   }
 
@@ -190,7 +202,7 @@ class Bundler {
           .subarray(column, column + length)
           .toString()
           .slice(1, -1);
-        this.note({ specifier, importer, kind: 'addon' }, explainAddon(error));
+        this.note({ specifier, importer, kind: 'addon' }, explainAddon(error, specifier));
       } else {
         fatal.push(error);
       }
@@ -209,7 +221,11 @@ class Bundler {
    * is an addon stops the program for certain, unless a `try` stands in between.
    */
   private async refuseInevitable(metafile: Metafile): Promise<void> {
-    if (this.absent.size === 0) return;
+    const { esbuild, entry, refused } = this.options;
+    const name = relative(this.directory, entry);
+    const program = { esbuild, metafile, directory: this.directory, entry: name };
+    const messages = await refusedImports(program, refused ?? new Map(), this.absent);
+    if (messages.length > 0) throw failure(messages);
     const targets = new Map<string, Message>();
     for (const { imports } of Object.values(metafile.inputs)) {
       for (const { path, kind } of imports) {
@@ -221,11 +237,9 @@ class Bundler {
       }
     }
     if (targets.size === 0) return;
-    const { esbuild, entry } = this.options;
-    const name = relative(this.directory, entry);
     const found = await inevitable(esbuild, metafile, this.directory, name, new Set(targets.keys()));
-    const messages = [...found].map((target) => targets.get(target)).filter((one) => one !== undefined);
-    if (messages.length > 0) throw failure(messages);
+    const fatal = [...found].map((target) => targets.get(target)).filter((one) => one !== undefined);
+    if (fatal.length > 0) throw failure(fatal);
   }
 
   private mapOf(text: string): ProgramMap {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as esbuildModule from 'esbuild';
-import type { BuildFailure, Loader, Metafile } from 'esbuild';
+import type { BuildFailure, Loader, Message, Metafile } from 'esbuild';
 
 /** As the esbuild module is, which is loaded only when something has to be bundled. */
 export type Esbuild = typeof esbuildModule;
@@ -24,13 +24,23 @@ function loaderOf(file: string): Loader {
 }
 
 /**
- * The names that a file imports or requires outside of every `try` (and `import().catch()`): esbuild itself knows,
- * as it complains of exactly these when none of a file's imports can be resolved.
+ * What a file imports or requires outside of every `try` (and `import().catch()`), each with its place, by the name
+ * asked for. esbuild itself knows, as it complains of exactly these when none of a file's imports can be resolved.
+ * `file` is a name of the metafile, from `directory`.
  */
-async function unguardedNames(esbuild: Esbuild, file: string): Promise<Set<string>> {
+export async function unguardedImports(
+  esbuild: Esbuild,
+  directory: string,
+  file: string,
+): Promise<Map<string, Message[]>> {
+  const found = new Map<string, Message[]>();
   try {
     await esbuild.build({
-      stdin: { contents: readFileSync(file, 'utf8'), loader: loaderOf(file) },
+      stdin: {
+        contents: readFileSync(join(directory, file), 'utf8'),
+        loader: loaderOf(file),
+        sourcefile: file,
+      },
       bundle: true,
       write: false,
       platform: 'neutral',
@@ -38,11 +48,24 @@ async function unguardedNames(esbuild: Esbuild, file: string): Promise<Set<strin
       logLevel: 'silent',
       logLimit: 0,
     });
-    return new Set();
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
-    return new Set(error.errors.map(({ text }) => unresolvedName(text)).filter((name) => name !== undefined));
+    for (const message of error.errors) {
+      const name = unresolvedName(message.text);
+      if (name === undefined) continue;
+      const known = found.get(name);
+      if (known === undefined) found.set(name, [message]);
+      else known.push(message);
+    }
   }
+  return found;
+}
+
+/** Whether it stands in an `import(…)`, whose failure is a promise's. */
+export function isDynamicImport({ location }: Message): boolean {
+  if (location === null) return false;
+  const before = Buffer.from(location.lineText).subarray(0, location.column).toString();
+  return /\bimport\s*\(\s*$/.test(before);
 }
 
 /** The files (as metafile names them) that lead to one of `targets`, those included. */
@@ -75,11 +98,11 @@ export async function inevitable(
   const reached = new Set([entry]);
   for (const file of reached) {
     const input = metafile.inputs[file];
-    if (input === undefined || targets.has(file)) continue;
+    if (input === undefined) continue;
     const ahead = input.imports.filter(({ path }) => relevant.has(path) && !reached.has(path));
     if (ahead.length === 0) continue;
     const certain = ahead.every(({ kind }) => kind === 'import-statement');
-    const unguarded = certain ? undefined : await unguardedNames(esbuild, join(directory, file));
+    const unguarded = certain ? undefined : await unguardedImports(esbuild, directory, file);
     for (const { path, kind, original } of ahead) {
       if (kind === 'import-statement' || unguarded?.has(original ?? path) === true) reached.add(path);
     }

@@ -4,6 +4,11 @@ import { dirname, join, posix, relative, sep } from 'node:path';
 /** The folder that programs live in, as they see it. */
 export const PROGRAM_ROOT = '/app';
 
+/** Whether a file belongs to an npm package and not to the user. */
+export function isInNodeModules(file: string): boolean {
+  return /(?:^|[\\/])node_modules[\\/]/.test(file);
+}
+
 /** The nearest folder at or above the file's that has a package.json, or the file's own. */
 export function projectRoot(entry: string): string {
   const own = dirname(entry);

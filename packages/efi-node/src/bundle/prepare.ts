@@ -27,19 +27,21 @@ function programFile(given: string): string {
 
 async function bundle(entry: string): Promise<{ program: CachedProgram; inputs: readonly string[] }> {
   // Loaded only when there is something to bundle, as a start from the cache must not pay for them.
-  const [{ bundleProgram }, esbuild, { builtinModules, encodeSourceMap }] = await Promise.all([
+  const [{ bundleProgram }, { refusedBuiltins }, esbuild, compat] = await Promise.all([
     import('./bundler.ts'),
+    import('./policy.ts'),
     import('esbuild'),
     import('@efi-node/node-compat'),
   ]);
-  const result = await bundleProgram({ entry, builtins: builtinModules, esbuild });
+  const refused = refusedBuiltins(compat.absentBuiltins);
+  const result = await bundleProgram({ entry, builtins: compat.builtinModules, refused, esbuild });
   const notes = result.absent.map(
     ({ kind, specifier, importer }) => `absent: ${kind} '${specifier}', asked for by ${importer}`,
   );
   const program = {
     filename: result.filename,
     code: Buffer.from(result.code),
-    map: encodeSourceMap(result.map),
+    map: compat.encodeSourceMap(result.map),
     notes,
   };
   return { program, inputs: result.inputs };
