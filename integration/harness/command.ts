@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COMMAND } from './places.ts';
@@ -10,13 +9,25 @@ export function efiNode(args: readonly string[], options: ProcessOptions = {}): 
   return startProcess(process.execPath, [COMMAND, ...args], { limit: 90_000, ...options });
 }
 
-/** Process ids of all QEMUs whose command line has `text` in it. */
+/** A process's command line, undefined when it has ended (a zombie has none either). */
+function commandLine(pid: string): string | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    return text === '' ? undefined : text.replaceAll('\0', ' ');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Process ids of all QEMUs whose command line, words separated by a space, has `text` in it. */
 export function qemuProcesses(text: string): number[] {
-  const table = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8', maxBuffer: 2 ** 24 });
-  return table
-    .split('\n')
-    .filter((line) => /^\s*\d+ \S*qemu-system/.test(line) && line.includes(text))
-    .map((line) => Number.parseInt(line, 10));
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      const line = commandLine(pid);
+      return line !== undefined && /^\S*qemu-system/.test(line) && line.includes(text);
+    })
+    .map(Number);
 }
 
 export function isAlive(pid: number): boolean {

@@ -24,6 +24,8 @@ const NEEDED = [
   ['binutils', command('ld')],
   ['make', command('make')],
   ['xz-utils', command('xz')],
+  // Disk images for the tests that boot as hardware does.
+  ['mtools', command('mformat')],
 ];
 
 function sudo() {
