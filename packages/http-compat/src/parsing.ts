@@ -1,14 +1,33 @@
 /** What server and client share about parsing. */
-import type { HttpParseFailure } from '@efi-node/efi-core';
+import type { HttpParseFailure, LenientFlags } from '@efi-node/efi-core';
 import { type CodedError, connectionReset, invalidArgValue } from './errors.ts';
 
-/** llhttp's lenient flags by Node's values: all that `insecureHTTPParser` switches on, and obs-text in values. */
-const LENIENT_ALL = 1023;
-const LENIENT_HEADER_VALUE = 1024;
-const VALIDATIONS = new Map<unknown, number>([
-  ['strict', 0],
-  ['relaxed', LENIENT_HEADER_VALUE],
-  ['insecure', LENIENT_ALL],
+/** What llhttp can be told to let pass (its `llhttp_set_lenient_…` functions), each at the place of its bit. */
+const LENIENCIES = [
+  'headers',
+  'chunked length',
+  'keep alive',
+  'transfer encoding',
+  'version',
+  'data after close',
+  'optional LF after CR',
+  'optional CRLF after chunk',
+  'optional CR before LF',
+  'spaces after chunk size',
+  'relaxed header value',
+] as const;
+
+type Leniency = (typeof LENIENCIES)[number];
+
+function flagsOf(isAllowed: (leniency: Leniency) => boolean): LenientFlags {
+  return LENIENCIES.reduce((flags, name, bit) => (isAllowed(name) ? flags | (1 << bit) : flags), 0);
+}
+
+/** The values of `httpValidation`. Relaxed allows only what browsers send in header values. */
+const VALIDATIONS = new Map<unknown, LenientFlags>([
+  ['strict', flagsOf(() => false)],
+  ['relaxed', flagsOf((name) => name === 'relaxed header value')],
+  ['insecure', flagsOf((name) => name !== 'relaxed header value')],
 ]);
 
 export interface StrictnessOptions {
@@ -36,10 +55,10 @@ export function checkStrictness(options: StrictnessOptions): void {
   }
 }
 
-export function lenientFlags(options: StrictnessOptions): number {
-  const chosen = VALIDATIONS.get(options.httpValidation);
-  if (chosen !== undefined) return chosen;
-  return options.insecureHTTPParser === true ? LENIENT_ALL : 0;
+/** How lenient the parser is: `insecureHTTPParser` is the older word for the last of the validations. */
+export function lenientFlags({ httpValidation, insecureHTTPParser }: StrictnessOptions): LenientFlags {
+  const older = insecureHTTPParser === true ? 'insecure' : 'strict';
+  return VALIDATIONS.get(httpValidation ?? older) ?? 0;
 }
 
 export interface ParseError extends CodedError {
