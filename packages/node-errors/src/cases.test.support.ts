@@ -122,6 +122,10 @@ const made: readonly (readonly [expression: string, make: () => Error])[] = [
     'const s = net.createServer().listen(0); try { s.listen(0) } finally { s.close() }',
     () => errors.serverAlreadyListen(),
   ],
+  [
+    "throw await new Promise((done) => net.createServer().listen('/nope/socket').once('error', done))",
+    () => errors.uvExceptionWithHostPort('EACCES', 'listen', '/nope/socket', -1),
+  ],
   ['throw await new Promise((done) => net.createServer().close(done))', () => errors.serverNotRunning()],
   [
     "const b = new net.BlockList(); b.addAddress('127.0.0.1'); throw await new Promise((done) => net.connect({ port: 1, host: '127.0.0.1', blockList: b }).once('error', done))",
@@ -136,6 +140,10 @@ const made: readonly (readonly [expression: string, make: () => Error])[] = [
   [
     'const m = new http.ServerResponse({}); m.assignSocket({ on() {} , _httpMessage: 1})',
     () => errors.httpSocketAssigned(),
+  ],
+  [
+    "throw await new Promise((done) => { const s = net.createServer((c) => { c.resume(); c.end(); s.close(); }).listen(0, '127.0.0.1', () => http.get({ port: s.address().port, host: '127.0.0.1', agent: false }).once('error', done)) })",
+    () => errors.connectionReset('socket hang up'),
   ],
   ['new http.ServerResponse({}).writeHead(99)', () => errors.httpInvalidStatusCode(99)],
   ["new http.ServerResponse({}).writeHead('x')", () => errors.httpInvalidStatusCode('x')],

@@ -1,5 +1,5 @@
 /** Node's errors of http. */
-import { codedError, type CodedError } from './coded.ts';
+import { codedError, type CodedError, plainCodedError } from './coded.ts';
 import { asText } from './received.ts';
 
 /** `field`: 'Request path'. */
@@ -70,4 +70,9 @@ export function httpTrailerInvalid(): CodedError {
 
 export function httpRequestTimeout(): CodedError {
   return codedError(Error, 'ERR_HTTP_REQUEST_TIMEOUT', 'Request timeout', { above: httpRequestTimeout });
+}
+
+/** The connection ended before the message did: 'socket hang up', 'aborted'. */
+export function connectionReset(message: string): CodedError {
+  return plainCodedError(Error, 'ECONNRESET', message, { above: connectionReset });
 }

@@ -49,13 +49,17 @@ function identify(error: string | number): readonly [errno: number, code: string
 }
 
 /** ` 127.0.0.1:80`; port 0 is left out, as Node does. */
-function endpoint(address: string, port: number | undefined): string {
-  if (port !== undefined && port > 0) return ` ${address}:${port}`;
-  return address === '' ? '' : ` ${address}`;
+function endpoint(address: string | undefined, port: number | undefined): string {
+  if (address === undefined || address === '') return '';
+  return port !== undefined && port > 0 ? ` ${address}:${port}` : ` ${address}`;
 }
 
-function withPort(address: string, port: number | undefined): { address: string; port?: number } {
-  return port !== undefined && port > 0 ? { address, port } : { address };
+/** A pipe's port is -1: it is no part of the message, and a property all the same. */
+function where(address: string | undefined, port: number | undefined): Pick<SystemError, 'address' | 'port'> {
+  return {
+    ...(address === undefined ? {} : { address }),
+    ...(port === undefined || port === 0 ? {} : { port }),
+  };
 }
 
 /** `write EPIPE`, with a detail behind it if there is one. `error` is a code or its negative number. */
@@ -72,27 +76,27 @@ export function errnoException(error: string | number, syscall: string, detail =
 export function exceptionWithHostPort(
   error: string | number,
   syscall: string,
-  address: string,
+  address?: string,
   port?: number,
   local = '',
 ): SystemError {
   const [errno, code] = identify(error);
   const tail = local === '' ? '' : ` - Local (${local})`;
   const message = `${syscall} ${code}${endpoint(address, port)}${tail}`;
-  return Object.assign(new Error(message), { errno, code, syscall }, withPort(address, port));
+  return Object.assign(new Error(message), { errno, code, syscall }, where(address, port));
 }
 
-/** `listen EADDRINUSE: address already in use 127.0.0.1:80`. */
+/** `listen EADDRINUSE: address already in use 127.0.0.1:80`. The code stands before the number, as in Node. */
 export function uvExceptionWithHostPort(
   code: string,
   syscall: string,
-  address: string,
+  address?: string,
   port?: number,
 ): SystemError {
   const text = messageOf(code) ?? 'unknown error';
   const message = `${syscall} ${code}: ${text}${endpoint(address, port)}`;
   const [errno] = identify(code);
-  return Object.assign(new Error(message), { code, errno, syscall }, withPort(address, port));
+  return Object.assign(new Error(message), { code, errno, syscall }, where(address, port));
 }
 
 /** `ENOENT: no such file or directory, open '/x'`. */

@@ -72,11 +72,11 @@ export function validateOneOf<T>(value: unknown, name: string, allowed: readonly
 /** Longest delay of a timer, in milliseconds. */
 const MAX_DELAY = 2 ** 31 - 1;
 
-/** The delay of a timer in milliseconds, cut to what a timer can do. */
+/** The delay of a timer in milliseconds, which need not be whole; longer ones are cut to what a timer can do. */
 export function timerDuration(value: unknown, name: string): number {
   validateNumber(value, name);
   if (!(value >= 0 && Number.isFinite(value))) throw outOfRange(name, 'a non-negative finite number', value);
-  return Math.min(Math.trunc(value), MAX_DELAY);
+  return Math.min(value, MAX_DELAY);
 }
 
 export function validateAbortSignal(value: unknown, name: string): asserts value is AbortSignal | undefined {
