@@ -1,5 +1,12 @@
 /** `net.BlockList`: rules of addresses, ranges and subnets. An IPv4 address also matches in its IPv6-mapped form. */
-import { invalidArgType, invalidArgValue, validateArray, validateInteger, validateString } from './errors.ts';
+import {
+  codedError,
+  invalidArgType,
+  invalidArgValue,
+  validateArray,
+  validateInteger,
+  validateString,
+} from '@efi-node/node-errors';
 import { type Family, isIP, isMappedIpv4 } from './ip.ts';
 import { SocketAddress } from './socket-address.ts';
 
@@ -34,7 +41,7 @@ function toAddress(value: unknown, family: unknown, name: string): SocketAddress
 function toFamily(value: unknown, name: string): Family {
   validateString(value, name);
   const family = value.toLowerCase();
-  if (family !== 'ipv4' && family !== 'ipv6') throw invalidArgValue(name, 'is invalid', `'${value}'`);
+  if (family !== 'ipv4' && family !== 'ipv6') throw invalidArgValue(name, value);
   return family;
 }
 
@@ -68,7 +75,7 @@ function parseCidr(cidr: unknown): { net: string; prefix: number; family: Family
   const slash = cidr.indexOf('/');
   const prefix = slash < 0 ? '' : cidr.slice(slash + 1);
   if (!/^\d+$/.test(prefix)) {
-    throw invalidArgValue('cidr', 'must contain a prefix length (e.g. "10.0.0.0/8")', `'${cidr}'`);
+    throw invalidArgValue('cidr', cidr, 'must contain a prefix length (e.g. "10.0.0.0/8")');
   }
   const net = cidr.slice(0, slash);
   return { net, prefix: Number(prefix), family: isIP(net) === 6 ? 'ipv6' : 'ipv4' };
@@ -119,7 +126,8 @@ export class BlockList {
     if (rule === undefined) {
       const { address, port, flowlabel } = first;
       const shown = `SocketAddress { address: '${address}', port: ${port}, family: '${first.family}', flowlabel: ${flowlabel} }`;
-      throw invalidArgValue('start', 'must come before end', shown);
+      const message = `The argument 'start' must come before end. Received ${shown}`;
+      throw codedError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
     }
     this.add(rule);
   }

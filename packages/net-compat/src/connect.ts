@@ -5,7 +5,6 @@
 import type { LookupAddress, LookupOptions } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import type { TcpConnectOptions } from '@efi-node/efi-tcp4';
-import { describeValue } from './describe.ts';
 import {
   invalidAddressFamily,
   invalidArgType,
@@ -13,18 +12,19 @@ import {
   invalidIpAddress,
   ipBlocked,
   missingArgs,
+  type SystemError,
   validateBoolean,
   validateFunction,
   validateInteger,
   validateNumber,
   validatePort,
   validateString,
-} from './errors.ts';
+} from '@efi-node/node-errors';
 import { TcpHandle } from './handle.ts';
 import { isIP } from './ip.ts';
 import type { Callback, NormalizedOptions } from './normalize-args.ts';
 import type { Socket } from './socket.ts';
-import { type SystemError, systemError, systemErrorCode } from './tcp-errors.ts';
+import { systemError, systemErrorCode } from './tcp-errors.ts';
 
 /** Where to, with everything resolved. */
 interface Target {
@@ -142,7 +142,7 @@ function checkFamily(family: unknown): 4 | 6 | undefined {
   if (family === undefined || family === null || family === 0) return undefined;
   if (family === 4 || family === 'IPv4') return 4;
   if (family === 6 || family === 'IPv6') return 6;
-  throw invalidArgValue('options.family', 'must be one of: 0, 4, 6', describeValue(family));
+  throw invalidArgValue('options.family', family, 'must be one of: 0, 4, 6');
 }
 
 function isLookup(value: unknown): value is LookupFunction {

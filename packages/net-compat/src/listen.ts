@@ -8,10 +8,9 @@ import {
   serverAlreadyListen,
   validatePort,
   validateString,
-} from './errors.ts';
+} from '@efi-node/node-errors';
 import { TcpHandle } from './handle.ts';
 import { isIP } from './ip.ts';
-import { describeOptions } from './describe.ts';
 import type { Callback, NormalizedOptions } from './normalize-args.ts';
 import type { Server } from './server.ts';
 import { ServerHandle } from './server-handle.ts';
@@ -55,9 +54,8 @@ export function listenServer(
     fail(server, listenError('EACCES', { address: path, port: -1 }));
     return;
   }
-  const shown = describeOptions(options);
-  if ('port' in options || 'path' in options) throw invalidArgValue('options', 'is invalid', shown);
-  throw invalidArgValue('options', 'must have the property "port" or "path"', shown);
+  if ('port' in options || 'path' in options) throw invalidArgValue('options', options);
+  throw invalidArgValue('options', options, 'must have the property "port" or "path"');
 }
 
 /** `listen(port, backlog)`, `listen(port, host, backlog)`, or the option. */

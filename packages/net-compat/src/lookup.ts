@@ -2,23 +2,8 @@
 import type { LookupAddress, LookupOptions } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import type { Loop } from '@efi-node/efi-core';
+import { nameNotFound } from '@efi-node/node-errors';
 import { isIP } from './ip.ts';
-
-/** libuv's UV_EAI_NONAME and its neighbour, as `getaddrinfo` reports names that do not exist. */
-const ENOTFOUND = -3008;
-
-export interface LookupError extends NodeJS.ErrnoException {
-  hostname: string;
-}
-
-export function notFound(hostname: string): LookupError {
-  return Object.assign(new Error(`getaddrinfo ENOTFOUND ${hostname}`), {
-    errno: ENOTFOUND,
-    code: 'ENOTFOUND',
-    syscall: 'getaddrinfo',
-    hostname,
-  });
-}
 
 function resolve(hostname: string, { family }: LookupOptions): LookupAddress | undefined {
   const literal = isIP(hostname);
@@ -33,7 +18,7 @@ export function createLocalLookup(loop: Loop): LookupFunction {
   return (hostname, options, callback) => {
     const found = resolve(hostname, options);
     loop.enqueue(() => {
-      if (found === undefined) callback(notFound(hostname), '');
+      if (found === undefined) callback(nameNotFound(hostname), '');
       else if (options.all === true) callback(null, [found]);
       else callback(null, found.address, found.family);
     });

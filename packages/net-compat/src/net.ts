@@ -8,7 +8,7 @@ import { callable } from './callable.ts';
 import { clientSocket } from './channels.ts';
 import type { NetContext } from './context.ts';
 import { LEAST_ATTEMPT_TIMEOUT } from './connect.ts';
-import { validateBoolean, validateInteger } from './errors.ts';
+import { validateBoolean, validateInteger } from '@efi-node/node-errors';
 import { isIP, isIPv4, isIPv6 } from './ip.ts';
 import { createLocalLookup } from './lookup.ts';
 import { normalizeArgs } from './normalize-args.ts';

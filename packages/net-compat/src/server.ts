@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import type { AddressInfo, ListenOptions } from 'node:net';
 import type { BlockList } from './block-list.ts';
 import type { NetContext } from './context.ts';
-import { invalidArgType, serverNotRunning, validateNumber } from './errors.ts';
+import { invalidArgType, serverNotRunning, validateNumber } from '@efi-node/node-errors';
 import { listenServer, stopListening } from './listen.ts';
 import { isCallback, normalizeArgs } from './normalize-args.ts';
 import type { ServerHandle } from './server-handle.ts';

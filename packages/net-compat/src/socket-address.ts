@@ -6,7 +6,7 @@ import {
   validateInteger,
   validatePort,
   validateString,
-} from './errors.ts';
+} from '@efi-node/node-errors';
 import { type Family, formatIpv6, isIP, parseIpv4, parseIpv6 } from './ip.ts';
 
 export interface SocketAddressOptions {
@@ -48,11 +48,7 @@ export class SocketAddress {
     const given: unknown = options.family ?? 'ipv4';
     const family = typeof given === 'string' ? given.toLowerCase() : given;
     if (family !== 'ipv4' && family !== 'ipv6') {
-      throw invalidArgValue(
-        'options.family',
-        'is invalid',
-        typeof given === 'string' ? `'${given}'` : String(given),
-      );
+      throw invalidArgValue('options.family', given);
     }
     const { address = family === 'ipv4' ? '127.0.0.1' : '::', port = 0, flowlabel = 0 } = options;
     validateString(address, 'options.address');

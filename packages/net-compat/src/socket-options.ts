@@ -1,7 +1,13 @@
 /** What a socket can be made with: Node's options, and those that a server gives to the sockets it accepts. */
 import type { DuplexOptions } from 'node:stream';
 import { BlockList } from './block-list.ts';
-import { invalidArgType, invalidArgValue, invalidFdType, validateInteger, validateNumber } from './errors.ts';
+import {
+  invalidArgType,
+  invalidArgValue,
+  invalidFdType,
+  validateInteger,
+  validateNumber,
+} from '@efi-node/node-errors';
 import { TcpHandle } from './handle.ts';
 import type { OnRead } from './user-buffer.ts';
 
@@ -32,7 +38,7 @@ export const HIGH_WATER_MARK: number = 64 * 1024;
 export function checkSocketOptions(given: SocketOptions | number | undefined | null): SocketOptions {
   const options: SocketOptions = typeof given === 'number' ? { fd: given } : { ...given };
   for (const mode of ['objectMode', 'readableObjectMode', 'writableObjectMode'] as const) {
-    if (options[mode]) throw invalidArgValue(`options.${mode}`, 'is not supported', String(options[mode]));
+    if (options[mode]) throw invalidArgValue(`options.${mode}`, options[mode], 'is not supported');
   }
   if (options.keepAliveInitialDelay !== undefined) {
     validateNumber(options.keepAliveInitialDelay, 'options.keepAliveInitialDelay');
@@ -46,7 +52,7 @@ export function checkSocketOptions(given: SocketOptions | number | undefined | n
   }
   if (options.fd !== undefined) {
     validateInteger(options.fd, 'fd', 0, 2 ** 31 - 1);
-    throw invalidFdType();
+    throw invalidFdType('UNKNOWN');
   }
   return options;
 }

@@ -9,19 +9,18 @@ import { bufferedSize, bytesOf, sizeOf, toBuffer, type WrittenChunk } from './ch
 import { connectSocket } from './connect.ts';
 import type { NetContext } from './context.ts';
 import {
-  brokenPipeAfterEnd,
-  closedBeforeConnection,
   socketClosed,
+  socketClosedBeforeConnection,
+  timerDuration,
   validateFunction,
   validateInteger,
-  validateMilliseconds,
-} from './errors.ts';
+} from '@efi-node/node-errors';
 import { type HandleOwner, type Name, TcpHandle } from './handle.ts';
 import { IdleTimer } from './idle-timer.ts';
 import { type NormalizedArgs, normalizeArgs } from './normalize-args.ts';
 import type { Server } from './server.ts';
 import { checkBlockList, checkSocketOptions, type SocketOptions, streamOptions } from './socket-options.ts';
-import { systemError, systemErrorCode } from './tcp-errors.ts';
+import { brokenPipeAfterEnd, systemError, systemErrorCode } from './tcp-errors.ts';
 import { UserBuffer } from './user-buffer.ts';
 
 type WriteCallback = (error?: Error | null) => void;
@@ -142,7 +141,7 @@ export class Socket extends Duplex implements HandleOwner {
     if (this.connecting) {
       this._pendingData = data;
       this._pendingEncoding = encoding;
-      const onClose = (): void => callback(closedBeforeConnection());
+      const onClose = (): void => callback(socketClosedBeforeConnection());
       this.once('connect', () => {
         this.off('close', onClose);
         this._writeGeneric(several, data, encoding, callback);
@@ -413,7 +412,7 @@ export class Socket extends Duplex implements HandleOwner {
 /** Throws what Node throws for arguments that are no delay or no function. */
 export function startIdleTimer(socket: Socket, milliseconds: unknown, callback?: () => void): void {
   if (typeof milliseconds === 'number') socket.timeout = milliseconds;
-  const delay = validateMilliseconds(milliseconds, 'msecs');
+  const delay = Math.trunc(timerDuration(milliseconds, 'msecs'));
   socket._net.idle?.close();
   socket._net.idle = undefined;
   if (callback !== undefined) validateFunction(callback, 'callback');

@@ -1,5 +1,6 @@
-/** TCP's failures by Node's names: the one table between `TcpErrorCode` and errno. */
+/** TCP's failures by Node's names: the one table between `TcpErrorCode` and Node's codes. */
 import { TcpError, type TcpErrorCode } from '@efi-node/efi-tcp4';
+import { exceptionWithHostPort, type SystemError, uvExceptionWithHostPort } from '@efi-node/node-errors';
 
 /** The errors that an operation of net can end in. */
 export type SystemErrorCode =
@@ -20,27 +21,6 @@ export type SystemErrorCode =
   | 'ENOTSUP'
   | 'EPIPE'
   | 'ETIMEDOUT';
-
-/** libuv's number and text of each (Linux numbers, as Node's on it). */
-const ERRNO: Readonly<Record<SystemErrorCode, readonly [number, string]>> = {
-  EACCES: [-13, 'permission denied'],
-  EADDRINUSE: [-98, 'address already in use'],
-  EADDRNOTAVAIL: [-99, 'address not available'],
-  EAFNOSUPPORT: [-97, 'address family not supported'],
-  ECONNABORTED: [-103, 'software caused connection abort'],
-  ECONNREFUSED: [-111, 'connection refused'],
-  ECONNRESET: [-104, 'connection reset by peer'],
-  EHOSTUNREACH: [-113, 'host is unreachable'],
-  EINVAL: [-22, 'invalid argument'],
-  EIO: [-5, 'i/o error'],
-  ENETDOWN: [-100, 'network is down'],
-  ENETUNREACH: [-101, 'network is unreachable'],
-  ENOMEM: [-12, 'not enough memory'],
-  ENOTSUP: [-95, 'operation not supported on socket'],
-  EPIPE: [-32, 'broken pipe'],
-  ETIMEDOUT: [-110, 'connection timed out'],
-  ENOENT: [-2, 'no such file or directory'],
-};
 
 const CODES: Readonly<Record<TcpErrorCode, SystemErrorCode>> = {
   refused: 'ECONNREFUSED',
@@ -72,44 +52,30 @@ export interface SystemErrorDetails {
   readonly cause?: unknown;
 }
 
-export interface SystemError extends NodeJS.ErrnoException {
-  address?: string;
-  port?: number;
-}
-
-function create(
-  message: string,
-  fields: { readonly errno: number; readonly code: string; readonly syscall: string },
-  { address, port, cause }: SystemErrorDetails,
-): SystemError {
-  const error: SystemError = Object.assign(new Error(message), fields);
-  if (address !== undefined) error.address = address;
-  if (port !== undefined && port !== 0) error.port = port;
-  // Not enumerable, so that what a program prints of the error is what Node has.
-  if (cause !== undefined)
-    Object.defineProperty(error, 'cause', { value: cause, configurable: true, writable: true });
-  return error;
-}
-
-function endpoint({ address, port }: SystemErrorDetails): string {
-  if (address === undefined) return '';
-  return port !== undefined && port > 0 ? ` ${address}:${port}` : ` ${address}`;
+/** The cause is not enumerable, so that what a program prints of the error is what Node has. */
+function withCause(error: SystemError, cause: unknown): SystemError {
+  if (cause === undefined) return error;
+  return Object.defineProperty(error, 'cause', { value: cause, configurable: true, writable: true });
 }
 
 /** As Node reports a failed connect, bind, read, write or shutdown: `connect ECONNREFUSED 127.0.0.1:1`. */
 export function systemError(
   code: SystemErrorCode,
   syscall: string,
-  details: SystemErrorDetails = {},
+  { address, port, local, cause }: SystemErrorDetails = {},
 ): SystemError {
-  const from = details.local === undefined ? '' : ` - Local (${details.local})`;
-  const message = `${syscall} ${code}${endpoint(details)}${from}`;
-  return create(message, { errno: ERRNO[code][0], code, syscall }, details);
+  return withCause(exceptionWithHostPort(code, syscall, address, port, local), cause);
 }
 
 /** As Node reports a failed listen: with the error's text too. */
-export function listenError(code: SystemErrorCode, details: SystemErrorDetails): SystemError {
-  const [errno, text] = ERRNO[code];
-  const message = `listen ${code}: ${text}${endpoint(details)}`;
-  return create(message, { code, errno, syscall: 'listen' } as const, details);
+export function listenError(
+  code: SystemErrorCode,
+  { address, port, cause }: SystemErrorDetails,
+): SystemError {
+  return withCause(uvExceptionWithHostPort(code, 'listen', address, port), cause);
+}
+
+/** What a write ends in after the peer's FIN, on a socket that does not allow half-open. */
+export function brokenPipeAfterEnd(): Error & { code: string } {
+  return Object.assign(new Error('This socket has been ended by the other party'), { code: 'EPIPE' });
 }
