@@ -48,7 +48,7 @@ const plugin = {
   name: 'efi-node-builtins',
   setup(build) {
     build.onLoad(
-      { filter: /readable-stream[\\/]lib[\\/]internal[\\/]streams[\\/](writable|readable|duplex)\.js$/ },
+      { filter: /readable-stream[\\/]lib[\\/]internal[\\/]streams[\\/](writable|readable)\.js$/ },
       ({ path: file }) => ({
         contents: changeStream(path.basename(file), readFileSync(file, 'utf8')),
         loader: 'js',

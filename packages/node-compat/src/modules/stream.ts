@@ -1,8 +1,10 @@
-/** node:stream: readable-stream is Node's own, as published. */
+/** node:stream: readable-stream, which was taken from Node 18, brought up to Node 24. */
 import stream from 'readable-stream/lib/stream.js';
 import { builtin } from '../load.ts';
+import { bringUpToDate } from '../stream/current.ts';
 import { duplexPair } from '../stream/duplex-pair.ts';
 
+bringUpToDate(stream, () => builtin('internal/web-adapters'));
 // Node's default since 22.
 stream.setDefaultHighWaterMark(false, 64 * 1024);
 
