@@ -8,6 +8,7 @@ const config: ViteUserConfig = defineConfig({
   test: {
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/build/**'],
+    globalSetup: ['harness/nothing-left.ts'],
     // One machine at a time: an emulated processor takes a core of the host for itself.
     fileParallelism: false,
     testTimeout: 120_000,
