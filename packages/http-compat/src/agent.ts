@@ -11,7 +11,7 @@ import type {
 } from './client-types.ts';
 import { defineConstructor } from './construct.ts';
 import type { HttpEnvironment } from './environment.ts';
-import { invalidArgType, invalidArgValue, outOfRange } from './errors.ts';
+import { validateNumber, validateOneOf } from '@efi-node/node-errors';
 import type { HttpSocket } from './socket.ts';
 import { asSocket } from './socket.ts';
 
@@ -372,13 +372,12 @@ function responseHint(message: unknown): unknown {
 
 function checkScheduling(value: unknown): 'fifo' | 'lifo' {
   if (value === undefined) return 'lifo';
-  if (value === 'fifo' || value === 'lifo') return value;
-  throw invalidArgValue('scheduling', value, "must be one of: 'fifo', 'lifo'");
+  validateOneOf(value, 'scheduling', ['fifo', 'lifo'] as const);
+  return value;
 }
 
 function checkTotal(value: unknown): number {
   if (value === undefined) return Number.POSITIVE_INFINITY;
-  if (typeof value !== 'number') throw invalidArgType('maxTotalSockets', 'number', value);
-  if (!(value >= 1)) throw outOfRange('maxTotalSockets', '>= 1', value);
+  validateNumber(value, 'maxTotalSockets', 1);
   return value;
 }

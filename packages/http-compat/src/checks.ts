@@ -1,5 +1,5 @@
 /** Checks of options, with Node's errors. */
-import { invalidArgType, outOfRange } from './errors.ts';
+import { validateBoolean, validateInteger } from '@efi-node/node-errors';
 
 export function checkInteger(
   value: unknown,
@@ -7,16 +7,12 @@ export function checkInteger(
   minimum = 0,
   maximum: number = Number.MAX_SAFE_INTEGER,
 ): number {
-  if (typeof value !== 'number') throw invalidArgType(name, 'number', value);
-  if (!Number.isInteger(value)) throw outOfRange(name, 'an integer', value);
-  if (value < minimum || value > maximum) {
-    throw outOfRange(name, `>= ${minimum} && <= ${maximum}`, value);
-  }
+  validateInteger(value, name, minimum, maximum);
   return value;
 }
 
 export function checkBoolean(value: unknown, name: string): boolean {
-  if (typeof value !== 'boolean') throw invalidArgType(name, 'boolean', value);
+  validateBoolean(value, name);
   return value;
 }
 

@@ -10,7 +10,7 @@ import type {
   HttpParserSink,
 } from '@efi-node/efi-core';
 import type { ClientRequest } from './client-request-types.ts';
-import { type CodedError, connectionReset } from './errors.ts';
+import { type CodedError, connectionReset } from '@efi-node/node-errors';
 import { IncomingMessage, readStart, readStop } from './incoming.ts';
 import { abortedError, asError, httpVersion, parseError, slice } from './parsing.ts';
 import type { Parsers } from './parsers.ts';

@@ -8,13 +8,21 @@ import type { ClientRequest, ClientRequestConstructor, ResponseListener } from '
 import type { AgentLike, RequestOptions } from './client-types.ts';
 import { defineConstructor } from './construct.ts';
 import type { HttpEnvironment } from './environment.ts';
-import { connectionReset, headersSent, invalidArgType, invalidHttpToken, invalidProtocol } from './errors.ts';
+import {
+  AbortError,
+  connectionReset,
+  httpHeadersSent,
+  invalidArgType,
+  invalidHttpToken,
+  invalidProtocol,
+  timerDuration,
+} from '@efi-node/node-errors';
 import type { IncomingMessage } from './incoming.ts';
 import { OutgoingMessage } from './outgoing.ts';
 import { parseUniqueHeaders } from './outgoing-headers.ts';
 import type { Parsers } from './parsers.ts';
 import { checkStrictness, lenientFlags } from './parsing.ts';
-import { checkHost, checkPath, hostHeader, mergeArguments, timerDuration } from './request-options.ts';
+import { checkHost, checkPath, hostHeader, mergeArguments } from './request-options.ts';
 import { asSocket } from './socket.ts';
 import { kErrored, kNeedDrain, kOutHeaders, kUniqueHeaders } from './symbols.ts';
 import { headerKey, isToken, validateHeaderValue } from './tokens.ts';
@@ -44,7 +52,7 @@ function chooseAgent(options: RequestOptions, fallback: AgentLike): AgentLike | 
     return typeof options.createConnection === 'function' ? undefined : fallback;
   }
   if (!isAgent(agent)) {
-    throw invalidArgType('options.agent', 'one of Agent-like Object, undefined, or false', agent);
+    throw invalidArgType('options.agent', ['Agent-like Object', 'undefined', 'false'], agent);
   }
   return agent;
 }
@@ -52,8 +60,7 @@ function chooseAgent(options: RequestOptions, fallback: AgentLike): AgentLike | 
 /** Destroys the request when the signal fires. */
 function followSignal(request: ClientRequest, signal: AbortSignal): void {
   const abort = (): void => {
-    const error = new Error('The operation was aborted', { cause: signal.reason });
-    request.destroy(Object.assign(error, { name: 'AbortError', code: 'ABORT_ERR' }));
+    request.destroy(new AbortError(undefined, { cause: signal.reason }));
   };
   if (signal.aborted) {
     abort();
@@ -127,7 +134,7 @@ export function createClientRequestClass(
     }
 
     override _implicitHeader(): void {
-      if (this._header) throw headersSent('render');
+      if (this._header) throw httpHeadersSent('render');
       this._storeHeader(`${this.method} ${this.path} HTTP/1.1\r\n`, this[kOutHeaders]);
     }
 

@@ -7,7 +7,7 @@ import { createClientRequestClass } from './client-request.ts';
 import type { ClientRequest, ClientRequestConstructor, ResponseListener } from './client-request-types.ts';
 import type { RequestOptions } from './client-types.ts';
 import type { HttpEnvironment } from './environment.ts';
-import { featureUnavailable } from './errors.ts';
+import { featureUnavailable } from '@efi-node/node-errors';
 import { IncomingMessage, type IncomingMessageConstructor } from './incoming.ts';
 import { METHODS } from './methods.ts';
 import { OutgoingMessage, type OutgoingMessageConstructor } from './outgoing.ts';

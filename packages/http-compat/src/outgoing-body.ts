@@ -1,15 +1,15 @@
 /** How the body of a message goes out: whole, in chunks, or as it is, and who hears when it has. */
 import type { Socket } from 'node:net';
 import {
-  alreadyFinished,
-  bodyNotAllowed,
+  streamAlreadyFinished,
+  httpBodyNotAllowed,
   type CodedError,
-  contentLengthMismatch,
+  httpContentLengthMismatch,
   invalidArgType,
-  nullValues,
+  streamNullValues,
   streamDestroyed,
-  writeAfterEnd,
-} from './errors.ts';
+  streamWriteAfterEnd,
+} from '@efi-node/node-errors';
 import type { OutgoingMessage } from './outgoing.ts';
 import {
   kBytesWritten,
@@ -58,7 +58,7 @@ function uncorkLater(socket: Socket): void {
 export function whenFlushed(message: OutgoingMessage, callback: WriteCallback): void {
   const failure = message[kFlushError];
   if (failure) process.nextTick(callback, failure);
-  else if (message[kWritableFinished]) process.nextTick(callback, alreadyFinished('end'));
+  else if (message[kWritableFinished]) process.nextTick(callback, streamAlreadyFinished('end'));
   else (message[kEndCallbacks] ??= []).push(callback);
 }
 
@@ -128,7 +128,7 @@ export function endWhole(
 }
 
 function checkWritable(message: OutgoingMessage): CodedError | undefined {
-  if (message.finished) return writeAfterEnd();
+  if (message.finished) return streamWriteAfterEnd();
   if (message.destroyed) return streamDestroyed('write');
   return undefined;
 }
@@ -140,9 +140,9 @@ export function writeChunk(
   callback: WriteCallback | undefined,
   fromEnd: boolean,
 ): boolean {
-  if (chunk === null) throw nullValues();
+  if (chunk === null) throw streamNullValues();
   if (typeof chunk !== 'string' && !((chunk as unknown) instanceof Uint8Array)) {
-    throw invalidArgType('chunk', 'of type string or an instance of Buffer or Uint8Array', chunk);
+    throw invalidArgType('chunk', ['string', 'Buffer', 'Uint8Array'], chunk);
   }
   const failure = checkWritable(message);
   if (failure) {
@@ -156,7 +156,7 @@ export function writeChunk(
   countBytes(message, length, fromEnd);
   if (!message._header) message._implicitHeader();
   if (!message._hasBody) {
-    if (message[kRejectBodyWrites]) throw bodyNotAllowed();
+    if (message[kRejectBodyWrites]) throw httpBodyNotAllowed();
     if (callback) process.nextTick(callback);
     return true;
   }
@@ -201,7 +201,7 @@ function countBytes(message: OutgoingMessage, length: number, fromEnd: boolean):
   const total = message[kBytesWritten] + length;
   const announced = message._contentLength ?? 0;
   if (countsBytes(message) && (fromEnd ? total !== announced : total > announced)) {
-    throw contentLengthMismatch(total, message._contentLength);
+    throw httpContentLengthMismatch(total, message._contentLength);
   }
   message[kBytesWritten] = total;
 }

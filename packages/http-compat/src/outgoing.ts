@@ -4,15 +4,15 @@ import type { Socket } from 'node:net';
 import { Stream } from 'node:stream';
 import { defineConstructor } from './construct.ts';
 import {
-  contentLengthMismatch,
-  headersSent,
+  httpContentLengthMismatch,
+  httpHeadersSent,
   invalidArgType,
-  invalidCharacter,
+  invalidChar,
   invalidHttpToken,
   methodNotImplemented,
   streamCannotPipe,
-  writeAfterEnd,
-} from './errors.ts';
+  streamWriteAfterEnd,
+} from '@efi-node/node-errors';
 import { eachOfList, type HeaderEntry, type HeaderStore, type HeaderValue } from './outgoing-headers.ts';
 import {
   type Chunk,
@@ -161,14 +161,14 @@ class OutgoingMethods extends Stream {
   // -- headers
 
   _renderHeaders(): Record<string, HeaderValue> {
-    if (this._header) throw headersSent('render');
+    if (this._header) throw httpHeadersSent('render');
     const bag: Record<string, HeaderValue> = {};
     for (const [name, value] of this[kOutHeaders]?.values() ?? []) bag[name] = value;
     return bag;
   }
 
   setHeader(name: string, value: HeaderValue): this {
-    if (this._header) throw headersSent('set');
+    if (this._header) throw httpHeadersSent('set');
     const key = headerKey(name);
     validateHeaderValue(name, value);
     (this[kOutHeaders] ??= new Map()).set(key, [name, value]);
@@ -176,7 +176,7 @@ class OutgoingMethods extends Stream {
   }
 
   setHeaders(headers: Headers | ReadonlyMap<string, HeaderValue>): this {
-    if (this._header) throw headersSent('set');
+    if (this._header) throw httpHeadersSent('set');
     const given: unknown = headers;
     if (
       !given ||
@@ -184,7 +184,7 @@ class OutgoingMethods extends Stream {
       typeof headers.keys !== 'function' ||
       typeof headers.get !== 'function'
     ) {
-      throw invalidArgType('headers', 'an instance of Headers or Map', headers);
+      throw invalidArgType('headers', ['Headers', 'Map'], headers);
     }
     // Headers lists each Set-Cookie by itself; the last would win.
     const cookies: string[] = [];
@@ -198,7 +198,7 @@ class OutgoingMethods extends Stream {
   }
 
   appendHeader(name: string, value: string | readonly string[]): this {
-    if (this._header) throw headersSent('append');
+    if (this._header) throw httpHeadersSent('append');
     const key = headerKey(name);
     validateHeaderValue(name, value);
     const store = (this[kOutHeaders] ??= new Map());
@@ -238,7 +238,7 @@ class OutgoingMethods extends Stream {
 
   removeHeader(name: string): void {
     requireString(name, 'name');
-    if (this._header) throw headersSent('remove');
+    if (this._header) throw httpHeadersSent('remove');
     const key = name.toLowerCase();
     if (key === 'connection') this._removedConnection = true;
     else if (key === 'content-length') this._removedContLen = true;
@@ -254,7 +254,7 @@ class OutgoingMethods extends Stream {
       const values: unknown[] = Array.isArray(value) && value.length > 1 ? value : [value];
       const lines = this[kUniqueHeaders]?.has(name.toLowerCase()) === true ? [values.join('; ')] : values;
       for (const line of lines) {
-        if (hasInvalidHeaderChar(String(line))) throw invalidCharacter('trailer content', name);
+        if (hasInvalidHeaderChar(String(line))) throw invalidChar('trailer content', name);
         this._trailer += `${name}: ${String(line)}\r\n`;
       }
     };
@@ -348,7 +348,7 @@ class OutgoingMethods extends Stream {
     const encoding = typeof second === 'function' || typeof first === 'function' ? null : second;
     const callback = typeof first === 'function' ? first : typeof second === 'function' ? second : third;
     if (this.finished) {
-      if (chunk) failLater(this, writeAfterEnd(), callback);
+      if (chunk) failLater(this, streamWriteAfterEnd(), callback);
       else if (callback) whenFlushed(this, callback);
       return this;
     }
@@ -371,7 +371,7 @@ class OutgoingMethods extends Stream {
       this._implicitHeader();
     }
     if (this[kBytesWritten] !== this._contentLength && countsBytes(this)) {
-      throw contentLengthMismatch(this[kBytesWritten], this._contentLength);
+      throw httpContentLengthMismatch(this[kBytesWritten], this._contentLength);
     }
     flushChunks(this);
     const flushed = this[kFlushed] ?? flushedCallback(this);

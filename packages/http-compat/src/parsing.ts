@@ -1,6 +1,6 @@
 /** What server and client share about parsing. */
 import type { HttpParseFailure, LenientFlags } from '@efi-node/efi-core';
-import { type CodedError, connectionReset, invalidArgValue } from './errors.ts';
+import { type CodedError, connectionReset, invalidArgValue } from '@efi-node/node-errors';
 
 /** What llhttp can be told to let pass (its `llhttp_set_lenient_…` functions), each at the place of its bit. */
 const LENIENCIES = [

@@ -3,7 +3,7 @@
  * program did not say: Date, Connection, Keep-Alive, and how the body is framed (RFC 9112, section 6).
  */
 import { httpDate } from './date.ts';
-import { trailerInvalid } from './errors.ts';
+import { httpTrailerInvalid } from '@efi-node/node-errors';
 import { eachOfList, type HeaderList, type HeaderStore } from './outgoing-headers.ts';
 import { kUniqueHeaders } from './symbols.ts';
 import { headerKey, validateHeaderValue } from './tokens.ts';
@@ -207,6 +207,6 @@ export function renderHead(message: Framing, firstLine: string, headers: HeaderS
   }
   text += connectionLines(message, seen);
   text += framingLines(message, seen);
-  if (!message.chunkedEncoding && (seen & SEEN_TRAILER) !== 0) throw trailerInvalid();
+  if (!message.chunkedEncoding && (seen & SEEN_TRAILER) !== 0) throw httpTrailerInvalid();
   return { text: `${text}\r\n`, expects: (seen & SEEN_EXPECT) !== 0 };
 }

@@ -1,5 +1,5 @@
 /** From what the caller of `http.request` gave to one set of options. */
-import { invalidArgType, unescapedCharacters } from './errors.ts';
+import { invalidArgType, unescapedCharacters } from '@efi-node/node-errors';
 import type { RequestOptions } from './client-types.ts';
 
 const NOT_IN_PATH = /[^\u0021-\u00ff]/;
@@ -57,7 +57,7 @@ export function mergeArguments<Callback extends (...args: never[]) => unknown>(
 /** A host is text or nothing; what else is given is a mistake worth naming. */
 export function checkHost(host: unknown, name: string): string | null | undefined {
   if (host !== null && host !== undefined && typeof host !== 'string') {
-    throw invalidArgType(`options.${name}`, 'of type string or one of undefined or null', host);
+    throw invalidArgType(`options.${name}`, ['string', 'undefined', 'null'], host);
   }
   return host;
 }
@@ -65,24 +65,6 @@ export function checkHost(host: unknown, name: string): string | null | undefine
 /** Of `http.request` the path must be fit for a request line as it is. */
 export function checkPath(path: unknown): void {
   if (NOT_IN_PATH.test(String(path))) throw unescapedCharacters('Request path');
-}
-
-/** A delay that timers can keep; longer ones are cut to it, as Node does. */
-const LONGEST_DELAY = 2 ** 31 - 1;
-
-export function timerDuration(milliseconds: unknown, name: string): number {
-  if (typeof milliseconds !== 'number') throw invalidArgType(name, 'number', milliseconds);
-  if (milliseconds < 0 || !Number.isFinite(milliseconds)) throw outOfDelay(name, milliseconds);
-  return Math.min(milliseconds, LONGEST_DELAY);
-}
-
-function outOfDelay(name: string, value: number): Error {
-  return Object.assign(
-    new RangeError(
-      `The value of "${name}" is out of range. It must be a non-negative finite number. Received ${value}`,
-    ),
-    { code: 'ERR_OUT_OF_RANGE' },
-  );
 }
 
 /** Host with its port if that is not the protocol's own, as the `Host` header has it. */

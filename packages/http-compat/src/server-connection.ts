@@ -10,7 +10,7 @@ import type {
   HttpParserOptions,
   HttpParserSink,
 } from '@efi-node/efi-core';
-import { requestTimeout as requestTimeoutError, socketEncoding } from './errors.ts';
+import { httpRequestTimeout, httpSocketEncoding } from '@efi-node/node-errors';
 import type { IncomingMessage } from './incoming.ts';
 import { readStart, readStop } from './incoming.ts';
 import { settleCallbacks } from './outgoing-body.ts';
@@ -78,7 +78,7 @@ function ignoreError(): void {}
 
 /** Stands in for a socket's `setEncoding`: the parser needs bytes. */
 function refuseEncoding(): never {
-  throw socketEncoding();
+  throw httpSocketEncoding();
 }
 
 export class ServerConnection implements HttpParserSink {
@@ -429,7 +429,7 @@ export class ServerConnection implements HttpParserSink {
     const late =
       (requestTimeout > 0 && since >= requestTimeout) ||
       (!this.headComplete && headersTimeout > 0 && since >= headersTimeout);
-    if (late) this.fail(requestTimeoutError());
+    if (late) this.fail(httpRequestTimeout());
   }
 
   private enterIdle(): void {

@@ -3,13 +3,13 @@ import type { Socket } from 'node:net';
 import { checkInteger } from './checks.ts';
 import { defineConstructor } from './construct.ts';
 import {
-  headersSent,
+  httpHeadersSent,
   invalidArgType,
   invalidArgValue,
-  invalidCharacter,
-  invalidStatusCode,
-  socketAssigned,
-} from './errors.ts';
+  invalidChar,
+  httpInvalidStatusCode,
+  httpSocketAssigned,
+} from '@efi-node/node-errors';
 import type { IncomingMessage } from './incoming.ts';
 import { OutgoingMessage, type OutgoingOptions } from './outgoing.ts';
 import type { WriteCallback } from './outgoing-body.ts';
@@ -71,7 +71,7 @@ class ServerResponseMethods extends OutgoingMessage {
   /** The socket is this response's to write to, until `detachSocket`. */
   assignSocket(socket: Socket): void {
     const held: HttpSocket = socket;
-    if (held._httpMessage) throw socketAssigned();
+    if (held._httpMessage) throw httpSocketAssigned();
     held._httpMessage = this;
     socket.on('close', onSocketClose);
     this.socket = socket;
@@ -112,9 +112,9 @@ class ServerResponseMethods extends OutgoingMessage {
   writeInformation(statusCode: number, second?: HeadersGiven | WriteCallback, third?: WriteCallback): void {
     const callback = typeof second === 'function' ? second : third;
     const headers = typeof second === 'function' ? undefined : second;
-    if (this._header) throw headersSent('write');
+    if (this._header) throw httpHeadersSent('write');
     checkInteger(statusCode, 'statusCode', 100, 199);
-    if (statusCode === 101) throw invalidStatusCode(statusCode);
+    if (statusCode === 101) throw httpInvalidStatusCode(statusCode);
     let head = `HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode] ?? 'unknown'}\r\n`;
     const add = (name: unknown, value: unknown): void => {
       head += headerLine(String(name), value);
@@ -139,9 +139,9 @@ class ServerResponseMethods extends OutgoingMessage {
   writeHead(statusCode: number, headers?: HeadersGiven): this;
   writeHead(statusCode: number, statusMessage?: string, headers?: HeadersGiven): this;
   writeHead(statusCode: number, second?: string | HeadersGiven, third?: HeadersGiven): this {
-    if (this._header) throw headersSent('write');
+    if (this._header) throw httpHeadersSent('write');
     const code = statusCode | 0;
-    if (code < 100 || code > 999) throw invalidStatusCode(statusCode);
+    if (code < 100 || code > 999) throw httpInvalidStatusCode(statusCode);
     let headers = third;
     if (typeof second === 'string') {
       this.statusMessage = second;
@@ -151,7 +151,7 @@ class ServerResponseMethods extends OutgoingMessage {
     }
     this.statusCode = code;
     const rendered = this[kOutHeaders] === null ? headers : mergeHeaders(this, headers);
-    if (hasInvalidHeaderChar(this.statusMessage)) throw invalidCharacter('statusMessage');
+    if (hasInvalidHeaderChar(this.statusMessage)) throw invalidChar('statusMessage');
     if (code === 204 || code === 304 || code < 200) this._hasBody = false;
     // The body that was announced but not asked for may come or not: the connection cannot be read further.
     if (this._expect_continue && !this._sent100) this.shouldKeepAlive = false;

@@ -6,7 +6,7 @@ import type { Channels } from './channels.ts';
 import { checkBoolean, checkInteger, optional } from './checks.ts';
 import { defineConstructor } from './construct.ts';
 import { type HttpEnvironment, netServerClass } from './environment.ts';
-import { invalidArgType, outOfRange } from './errors.ts';
+import { invalidArgType, outOfRange, validateFunction } from '@efi-node/node-errors';
 import { IdleConnections } from './idle-connections.ts';
 import { IncomingMessage, type IncomingMessageConstructor } from './incoming.ts';
 import { parseUniqueHeaders } from './outgoing-headers.ts';
@@ -26,10 +26,6 @@ const DEFAULT_KEEP_ALIVE_BUFFER = 1_000;
 const DEFAULT_MAX_HEADER_SIZE = 16_384;
 
 const kConnectionsCheck: unique symbol = Symbol('http.server.connectionsCheckingInterval');
-
-function checkFunction(value: unknown, name: string): void {
-  if (typeof value !== 'function') throw invalidArgType(name, 'function', value);
-}
 
 /** Takes the options of http over to `server`; Node's order, for the first error is the one seen. */
 function storeOptions(server: HttpServer, options: ServerOptions): void {
@@ -65,7 +61,9 @@ function storeOptions(server: HttpServer, options: ServerOptions): void {
     optional(options.rejectNonStandardBodyWrites, 'options.rejectNonStandardBodyWrites', checkBoolean) ??
     false;
   optional(options.optimizeEmptyRequests, 'options.optimizeEmptyRequests', checkBoolean);
-  optional(options.shouldUpgradeCallback, 'options.shouldUpgradeCallback', checkFunction);
+  if (options.shouldUpgradeCallback !== undefined) {
+    validateFunction(options.shouldUpgradeCallback, 'options.shouldUpgradeCallback');
+  }
   server.shouldUpgradeCallback = options.shouldUpgradeCallback ?? (() => server.listenerCount('upgrade') > 0);
 }
 

@@ -1,5 +1,5 @@
 /** Syntax of header names and values (RFC 9110, section 5), as strict as Node is about them. */
-import { invalidArgType, invalidCharacter, invalidHeaderValue, invalidHttpToken } from './errors.ts';
+import { invalidArgType, invalidChar, httpInvalidHeaderValue, invalidHttpToken } from '@efi-node/node-errors';
 
 const TOKEN = /^[\^_`a-zA-Z\-0-9!#$%&'*+.|~]+$/;
 // eslint-disable-next-line no-control-regex
@@ -41,7 +41,7 @@ export function validateHeaderName(name: string, label?: string): void {
 
 function checkText(name: string, value: string): void {
   if (goodValues.has(value)) return;
-  if (NOT_IN_VALUE.test(value)) throw invalidCharacter('header content', name);
+  if (NOT_IN_VALUE.test(value)) throw invalidChar('header content', name);
   if (value.length > CACHED_VALUE_LENGTH) return;
   if (goodValues.size >= CACHE_LIMIT) goodValues.clear();
   goodValues.add(value);
@@ -53,7 +53,7 @@ function asText(value: unknown): string {
 
 /** `http.validateHeaderValue`. An array is judged as the text that its values make. */
 export function validateHeaderValue(name: string, value: unknown): void {
-  if (value === undefined) throw invalidHeaderValue(value, name);
+  if (value === undefined) throw httpInvalidHeaderValue(value, name);
   checkText(name, typeof value === 'string' ? value : asText(value));
 }
 
