@@ -13,8 +13,13 @@ function ask(expression: string): unknown {
   return JSON.parse(execFileSync(node24, ['-p', `JSON.stringify(${expression})`], { encoding: 'utf8' }));
 }
 
+function names(value: unknown): string[] {
+  if (!Array.isArray(value)) throw new Error('no list of names');
+  return value.map(String);
+}
+
 test('names every builtin of Node 24', () => {
-  expect(builtinModules.toSorted()).toEqual((ask("require('module').builtinModules") as string[]).toSorted());
+  expect(builtinModules.toSorted()).toEqual(names(ask("require('module').builtinModules")).toSorted());
 });
 
 test('every builtin has its module, or a description of why not', () => {
@@ -26,7 +31,7 @@ test('every builtin has its module, or a description of why not', () => {
 
 test('absent builtins have the members that Node has', () => {
   for (const [name, { functions, values }] of Object.entries(absentBuiltins)) {
-    const members = ask(`Object.keys(require('node:${name}'))`) as string[];
+    const members = names(ask(`Object.keys(require('node:${name}'))`));
     const ours = new Set([...functions, ...Object.keys(values ?? {})]);
     const unknown = [...ours].filter((member) => !members.includes(member));
     expect(unknown, `${name} has what Node has not`).toEqual([]);

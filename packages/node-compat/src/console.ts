@@ -7,6 +7,7 @@ import type { InspectOptions } from './inspect/options.ts';
 import { standardStreams } from './process/process.ts';
 import { writeSync } from './process/text.ts';
 import { formatTable } from './console-table.ts';
+import { isFunction, isObject, member } from './narrow.ts';
 
 interface Sink {
   write(text: string): unknown;
@@ -16,16 +17,17 @@ interface Sink {
 function standard(name: 'stdout' | 'stderr', fd: 1 | 2): Sink {
   return {
     write(text) {
-      const stream = standardStreams[name] as Sink | undefined;
-      if (stream === undefined) writeSync(fd, text);
-      else stream.write(text);
+      const stream = standardStreams[name];
+      const write = member(stream, 'write');
+      if (isFunction(write)) Reflect.apply(write, stream, [text]);
+      else writeSync(fd, text);
     },
   };
 }
 
 export interface ConsoleOptions {
   stdout: Sink;
-  stderr?: Sink;
+  stderr?: Sink | undefined;
   ignoreErrors?: boolean;
   inspectOptions?: InspectOptions;
   groupIndentation?: number;
@@ -96,7 +98,7 @@ function createMethods(state: State): Record<string, Method> {
         inspect(value, {
           ...state.options,
           customInspect: false,
-          ...(options as InspectOptions | undefined),
+          ...(isObject(options) ? options : {}),
         }),
       ]);
     },
@@ -193,36 +195,34 @@ type ConsoleConstructor = {
   (options: ConsoleOptions | Sink, stderr?: Sink, ignoreErrors?: boolean): Record<string, Method>;
 };
 
+function isSink(value: unknown): value is Sink {
+  return isFunction(member(value, 'write'));
+}
+
 function ConsoleFunction(
   this: unknown,
   options: ConsoleOptions | Sink,
   stderr?: Sink,
 ): Record<string, Method> {
-  if (typeof options !== 'object' || options === null || !('write' in options || 'stdout' in options)) {
+  const given = isSink(options) ? { stdout: options, stderr } : options;
+  if (!isObject(given) || !('stdout' in given)) {
     throw Object.assign(new TypeError('Console expects a writable stream instance for stdout'), {
       code: 'ERR_CONSOLE_WRITABLE_STREAM',
     });
   }
-  const given: ConsoleOptions =
-    'write' in options && typeof options.write === 'function'
-      ? { stdout: options, ...(stderr === undefined ? {} : { stderr }) }
-      : (options as ConsoleOptions);
-  const target = (new.target === undefined ? Object.create(Console.prototype as object) : this) as Record<
-    string,
-    Method
-  >;
-  return Object.assign(target, createMethods(createState(given)));
+  const target = new.target === undefined ? Object.setPrototypeOf({}, Console.prototype) : this;
+  return Object.assign(Object(target), createMethods(createState(given)));
 }
 Object.defineProperty(ConsoleFunction, 'name', { value: 'Console' });
 
 export const Console: ConsoleConstructor = asConstructor(ConsoleFunction);
 
 export function createConsole(): Record<string, Method> {
-  const console = Object.create({}) as Record<string, Method>;
-  Object.assign(
-    console,
-    createMethods(createState({ stdout: standard('stdout', 1), stderr: standard('stderr', 2) })),
+  const console = createMethods(
+    createState({ stdout: standard('stdout', 1), stderr: standard('stderr', 2) }),
   );
+  // Node's console has an object of its own between itself and Object.prototype.
+  Object.setPrototypeOf(console, {});
   Object.defineProperty(console, Symbol.toStringTag, { value: 'console', configurable: true });
   Object.defineProperty(console, 'Console', { value: Console, writable: true, configurable: true });
   return console;

@@ -21,7 +21,7 @@ export function builtin(name: string): unknown {
   if (make === undefined) throw new Error(`no builtin ${name}`);
   const exports = make();
   // A module that asks for itself while it is evaluated has no exports yet.
-  if (!named.has(name) && Object.keys(Object(exports) as object).length > 0) {
+  if (!named.has(name) && Object.keys(Object(exports)).length > 0) {
     named.add(name);
     restoreNames(exports);
   }

@@ -1,5 +1,5 @@
 /** The machine's TCP, net and http, made when the program first asks for one of them. */
-import { createHttp, type HttpModule } from '@efi-node/http-compat';
+import { createHttp, createHttpInternals, type HttpInternals, type HttpModule } from '@efi-node/http-compat';
 import { createTcp, type TcpStack } from '@efi-node/efi-tcp4';
 import { createNet, type Net } from '@efi-node/net-compat';
 import { runtime } from './context.ts';
@@ -9,6 +9,7 @@ import { writeSync } from './process/text.ts';
 let tcp: TcpStack | undefined;
 let net: Net | undefined;
 let http: HttpModule | undefined;
+let httpInternals: HttpInternals | undefined;
 
 export function machineTcp(): TcpStack {
   if (tcp !== undefined) return tcp;
@@ -30,4 +31,10 @@ export function machineNet(): Net {
 export function machineHttp(): HttpModule {
   http ??= createHttp({ machine: runtime().machine, net: machineNet() });
   return http;
+}
+
+/** The modules `_http_*`, which are one set of objects. */
+export function machineHttpInternals(): HttpInternals {
+  httpInternals ??= createHttpInternals(machineHttp());
+  return httpInternals;
 }

@@ -4,6 +4,7 @@
  */
 import { toText } from './text.ts';
 import type { SourceMap, SourcePosition } from './source-map.ts';
+import { isFunction } from './narrow.ts';
 
 /** A call site as the engine makes it. */
 interface EngineCallSite {
@@ -222,7 +223,7 @@ function installLazy(engineStack: () => unknown): void {
   Object.defineProperty(Error, 'prepareStackTrace', {
     get: () => userPrepare,
     set: (value: unknown) => {
-      userPrepare = typeof value === 'function' ? (value as Prepare) : undefined;
+      userPrepare = isFunction(value) ? value : undefined;
     },
     configurable: true,
     enumerable: false,

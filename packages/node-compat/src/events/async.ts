@@ -1,7 +1,7 @@
 /** `events.once` and `events.on`. */
 import { ERR_INVALID_ARG_TYPE } from '../errors.ts';
+import { isFunction } from '../narrow.ts';
 
-type Listener = (...args: never[]) => unknown;
 type EventName = string | symbol;
 
 export interface AsyncOptions {
@@ -102,7 +102,7 @@ export function eventEmitterOn(
   const undo: (() => void)[] = [];
   const call = (method: string): void => {
     const fn: unknown = Reflect.get(emitter, method);
-    if (typeof fn === 'function') Reflect.apply(fn as Listener, emitter, []);
+    if (isFunction(fn)) Reflect.apply(fn, emitter, []);
   };
   const finish = (): Promise<IteratorResult<unknown[]>> => {
     for (const each of undo.splice(0)) each();
@@ -151,7 +151,9 @@ export function eventEmitterOn(
       if (failure !== undefined) {
         const { error } = failure;
         failure = undefined;
-        return Promise.reject(error instanceof Error ? error : (error as Error));
+        return new Promise((_resolve, reject) => {
+          reject(error);
+        });
       }
       if (finished) return finish();
       return new Promise((resolve, reject) => waiters.push({ resolve, reject }));

@@ -3,10 +3,13 @@ import { runtime } from '../context.ts';
 import { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE } from '../errors.ts';
 import { directoryOf } from '../runtime/program.ts';
 import { builtin } from '../load.ts';
+import { isFunction, member } from '../narrow.ts';
 
-interface PathModule {
-  resolve(...parts: string[]): string;
-  relative(from: string, to: string): string;
+/** A function of another builtin that answers with a text. */
+function call(module: string, name: string, ...args: unknown[]): string {
+  const fn = member(builtin(module), name);
+  if (!isFunction(fn)) throw new Error(`node:${module} has no ${name}`);
+  return String(fn(...args));
 }
 
 /** Entries of the bundle that are the system's, not the program's. */
@@ -16,8 +19,7 @@ export function toPath(path: unknown, name = 'path'): string {
   let text: unknown = path;
   if (path instanceof Uint8Array) text = runtime().native.decode(path, 'utf8', 0, path.length);
   else if (typeof path === 'object' && path !== null && 'href' in path) {
-    const url = builtin('url') as { fileURLToPath(url: unknown): string };
-    text = url.fileURLToPath(path);
+    text = call('url', 'fileURLToPath', path);
   }
   if (typeof text !== 'string')
     throw new ERR_INVALID_ARG_TYPE(name, ['string', 'an instance of Buffer', 'URL'], path);
@@ -29,13 +31,12 @@ export function toPath(path: unknown, name = 'path'): string {
 /** A file's bytes, as a view of the bundle; undefined when it did not come along. */
 export function findFile(path: string): Uint8Array<ArrayBuffer> | undefined {
   const { native, config } = runtime();
-  const { resolve, relative } = builtin('path') as PathModule;
-  const absolute = resolve(process.cwd(), path);
+  const absolute = call('path', 'resolve', process.cwd(), path);
   const names = [
     absolute,
     absolute.slice(1),
-    relative(directoryOf(config.filename), absolute),
-    relative(config.cwd, absolute),
+    call('path', 'relative', directoryOf(config.filename), absolute),
+    call('path', 'relative', config.cwd, absolute),
   ];
   for (const name of names) {
     if (name === '' || own.has(name)) continue;

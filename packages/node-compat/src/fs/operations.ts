@@ -5,6 +5,7 @@ import { encodeUtf8 } from '../process/text.ts';
 import { findFile, toPath } from './bundled.ts';
 import { fsError } from './errors.ts';
 import { fileMode, pipeMode, Stats } from './stats.ts';
+import { bytesOf, textOf } from '../buffer/encoded.ts';
 
 interface OpenFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -46,7 +47,7 @@ function readFile(path: unknown, options?: ReadOptions): Buffer | string {
   const encoding = encodingOf(options);
   // A copy: a program may change what it has read.
   const buffer = Buffer.from(bytes);
-  return encoding === undefined ? buffer : buffer.toString(encoding as BufferEncoding);
+  return encoding === undefined ? buffer : textOf(buffer, encoding);
 }
 
 function openFile(path: unknown, flags: unknown = 'r'): number {
@@ -98,9 +99,7 @@ function read(
 
 function toBytes(data: unknown, encoding: unknown): Uint8Array {
   if (typeof data === 'string')
-    return encoding === undefined || encoding === 'utf8'
-      ? encodeUtf8(data)
-      : Buffer.from(data, encoding as BufferEncoding);
+    return encoding === undefined || encoding === 'utf8' ? encodeUtf8(data) : bytesOf(data, encoding);
   if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
   throw new ERR_INVALID_ARG_TYPE(
     'buffer',

@@ -1,93 +1,67 @@
 /** How `inspect` prints errors: their stack as the base, their own properties in braces after it. */
+import { toText } from '../text.ts';
+import { stackTitle } from './error-title.ts';
 import type { Context } from './options.ts';
 
 /** Properties that are shown although they are not enumerable. */
 export function errorKeys(error: Error): string[] {
-  const keys: string[] = [];
-  for (const key of ['cause', 'errors', 'error', 'suppressed']) {
-    if (!Object.hasOwn(error, key)) continue;
-    if (key === 'errors' && !Array.isArray(Reflect.get(error, key))) continue;
-    if ((key === 'error' || key === 'suppressed') && error.name !== 'SuppressedError') continue;
-    if (!Object.prototype.propertyIsEnumerable.call(error, key)) keys.push(key);
+  const candidates = ['cause'];
+  if (Array.isArray(Reflect.get(error, 'errors'))) candidates.push('errors');
+  if (error.name === 'SuppressedError') candidates.push('error', 'suppressed');
+  return candidates.filter((key) => Object.getOwnPropertyDescriptor(error, key)?.enumerable === false);
+}
+
+/** What a getter may refuse to give. */
+function attempt(read: () => unknown): string {
+  try {
+    const text = read();
+    return typeof text === 'string' ? text : '';
+  } catch {
+    return '';
   }
-  return keys;
 }
 
 function stackOf(error: Error): string {
-  let stack: unknown;
-  try {
-    stack = error.stack;
-  } catch {
-    stack = undefined;
-  }
-  if (typeof stack === 'string' && stack !== '') return stack;
-  try {
-    return Error.prototype.toString.call(error);
-  } catch {
-    return 'Error';
-  }
+  return attempt(() => error.stack) || attempt(() => Error.prototype.toString.call(error)) || 'Error';
 }
 
-/** The name at the head of a stack, when there is no class to take it from. */
-function headName(stack: string): string {
-  const found =
-    /^([A-Z][a-z_ A-Z0-9[\]()-]+)(?::|\n {4}at)/.exec(stack) ?? /^([a-z_A-Z0-9-]*Error)$/.exec(stack);
-  return found?.[1] ?? '';
+const inStack: ReadonlySet<string | symbol> = new Set(['name', 'message', 'stack']);
+
+/** Whether the stack tells all there is to an own `name`, `message` or `stack`. */
+function isTold(error: Error, key: string | symbol, stack: string): boolean {
+  if (!inStack.has(key)) return false;
+  const value: unknown = Reflect.get(error, key);
+  return key === 'stack' || typeof value !== 'string' || stack.includes(value);
 }
 
-/** Puts the class's name where the stack has the plain one: `Error: x` of a `MyError` is `MyError: x`. */
-function improve(stack: string, name: string, constructor: string | null, tag: string): string {
-  if (constructor === null) {
-    const head = headName(stack);
-    const prefix = `[${head === '' ? 'Error' : head}: null prototype]${tag === '' || tag === head ? '' : ` [${tag}]`}`;
-    if (head === '') return `${prefix}: ${stack}`;
-    return prefix.includes(name)
-      ? `${prefix}${stack.slice(head.length)}`
-      : `${prefix} [${name}]${stack.slice(head.length)}`;
-  }
-  const end = stack.charAt(name.length);
-  const plain =
-    name.endsWith('Error') && stack.startsWith(name) && (end === '' || end === ':' || end === '\n');
-  if (!plain) return stack;
-  const prefix = tag !== '' && constructor !== tag ? `${constructor} [${tag}]` : constructor;
-  if (prefix === name) return stack;
-  const rest = stack.slice(name.length);
-  return prefix.includes(name) ? prefix + rest : `${prefix} [${name}]${rest}`;
+/** A message may contain lines that look like frames: only those after it count. */
+function hasFrames(stack: string, message: unknown): boolean {
+  const at = typeof message === 'string' && message !== '' ? stack.indexOf(message) : -1;
+  const trace = at === -1 ? stack : stack.slice(at + String(message).length);
+  return trace.includes('\n    at');
 }
 
-/** Own `name`, `message` and `stack` are not printed again when the stack shows them. */
-function removeRepeated(context: Context, error: Error, stack: string, keys: (string | symbol)[]): void {
-  if (context.showHidden || keys.length === 0) return;
-  for (const name of ['name', 'message', 'stack']) {
-    const index = keys.indexOf(name);
-    if (index === -1) continue;
-    const value: unknown = Reflect.get(error, name);
-    if (name === 'stack' || typeof value !== 'string' || stack.includes(value)) keys.splice(index, 1);
-  }
+export interface FormattedError {
+  /** The stack, its first line naming the class; in brackets when it has no frames. */
+  readonly text: string;
+  /** Those of the own keys that the stack does not show. */
+  readonly keys: (string | symbol)[];
 }
 
-/** The head of a printed error; takes out of `keys` what it shows already. */
+/** The head of a printed error, and which of its properties are still to be printed. */
 export function formatError(
   context: Context,
   error: Error,
   constructor: string | null,
   tag: string,
-  keys: (string | symbol)[],
-): string {
-  let stack = stackOf(error);
-  removeRepeated(context, error, stack, keys);
-  stack = improve(stack, typeof error.name === 'string' ? error.name : 'Error', constructor, tag);
-  // Only the stack's frames are indented below their error; an error without frames stands in brackets.
-  const message = typeof error.message === 'string' ? error.message : '';
-  const from = message === '' ? -1 : stack.indexOf(message);
-  const frames = stack.indexOf('\n    at', from === -1 ? 0 : from + message.length);
-  if (frames === -1) stack = `[${stack}]`;
-  if (context.indentation !== 0) {
-    const indent = ' '.repeat(context.indentation);
-    stack = stack
-      .split('\n')
-      .map((line, index) => (index === 0 ? line : `${indent}${line}`))
-      .join('\n');
-  }
-  return stack;
+  ownKeys: readonly (string | symbol)[],
+): FormattedError {
+  const stack = stackOf(error);
+  const keys = ownKeys.filter((key) => context.showHidden || !isTold(error, key, stack));
+  const given: unknown = error.name;
+  const name = given === undefined || given === null ? 'Error' : toText(given);
+  const { title, length } = stackTitle(stack, { name, constructor, tag });
+  const titled = title + stack.slice(length);
+  const text = hasFrames(titled, error.message) ? titled : `[${titled}]`;
+  return { text: text.replaceAll('\n', `\n${' '.repeat(context.indentation)}`), keys };
 }

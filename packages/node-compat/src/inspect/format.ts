@@ -1,7 +1,7 @@
 /** `util.format`: printf as Node's console knows it. */
 import { toText } from '../text.ts';
 import { inspect } from './inspect.ts';
-import { createContext, type InspectOptions } from './options.ts';
+import { createSettings, type InspectOptions } from './options.ts';
 import { formatBigInt, formatNumber } from './primitives.ts';
 
 export function format(...args: unknown[]): string {
@@ -40,9 +40,9 @@ const builtinClasses = new Set(
 function asString(value: unknown, options: InspectOptions): string {
   switch (typeof value) {
     case 'number':
-      return formatNumber(createContext({ ...options, colors: false }), value);
+      return formatNumber(createSettings({ ...options, colors: false }), value);
     case 'bigint':
-      return formatBigInt(createContext({ ...options, colors: false }), value);
+      return formatBigInt(createSettings({ ...options, colors: false }), value);
     case 'object':
       if (value !== null && !hasOwnText(value))
         return inspect(value, { ...options, depth: 0, colors: false, compact: 3 });
@@ -53,14 +53,14 @@ function asString(value: unknown, options: InspectOptions): string {
 }
 
 function asInteger(value: unknown, options: InspectOptions): string {
-  const context = createContext({ ...options, colors: false });
+  const context = createSettings({ ...options, colors: false });
   if (typeof value === 'bigint') return formatBigInt(context, value);
   if (typeof value === 'symbol') return formatNumber(context, Number.NaN);
   return formatNumber(context, Number.parseInt(String(value), 10));
 }
 
 function asNumber(value: unknown, options: InspectOptions): string {
-  const context = createContext({ ...options, colors: false });
+  const context = createSettings({ ...options, colors: false });
   if (typeof value === 'bigint') return formatBigInt(context, value);
   if (typeof value === 'symbol') return formatNumber(context, Number.NaN);
   return formatNumber(context, Number(value));
@@ -76,7 +76,7 @@ function convert(kind: string, value: unknown, options: InspectOptions): string 
       return asInteger(value, options);
     case 'f':
       return formatNumber(
-        createContext({ ...options, colors: false }),
+        createSettings({ ...options, colors: false }),
         typeof value === 'symbol' ? Number.NaN : Number.parseFloat(String(value)),
       );
     case 'j':

@@ -1,120 +1,71 @@
-import { stripColors, type Context } from './options.ts';
+import { printedWidth, tabulate } from './columns.ts';
+import type { Context } from './options.ts';
 
 /** What the entries of an object are: for arrays with more than six entries they are put in columns. */
 export type Kind = 'object' | 'array';
 
-function width(context: Context, text: string): number {
-  return context.colors ? stripColors(text).length : text.length;
+/** Braces, the space within them and the comma after them, all that a line needs beside what is counted. */
+const lineOverhead = 10;
+const longArray = 6;
+
+export interface Layout {
+  /** Stands before the opening brace (a function's name, an error's stack), '' for nothing. */
+  readonly base: string;
+  readonly braces: readonly [open: string, close: string];
+  readonly kind: Kind;
 }
 
-function isNumeric(value: unknown, count: number): boolean {
-  if (value === undefined) return true;
-  for (let i = 0; i < count; i++) {
-    const item: unknown = Reflect.get(Object(value), i);
-    if (typeof item !== 'number' && typeof item !== 'bigint') return false;
-  }
-  return true;
+/** The entries on one line, or undefined when they are too long or hold line ends. `taken`: columns that are gone. */
+function oneLine(
+  context: Context,
+  entries: readonly string[],
+  base: string,
+  taken: number,
+): string | undefined {
+  const widths = entries.reduce((sum, entry) => sum + printedWidth(context, entry), 0);
+  const needed = taken + entries.length + Math.max(widths, entries.length);
+  if (needed > context.breakLength || base.includes('\n')) return undefined;
+  const line = entries.join(', ');
+  return line.includes('\n') ? undefined : line;
 }
 
-/** Puts the entries of a long array in columns of equal width, about twice and a half as wide as high. */
-function columns(context: Context, output: readonly string[], value: unknown): string[] {
-  const hasMore = context.maxArrayLength < output.length;
-  const length = hasMore ? output.length - 1 : output.length;
-  const gap = 2;
-  const widths: number[] = [];
-  let total = 0;
-  let longest = 0;
-  for (let i = 0; i < length; i++) {
-    const size = width(context, output[i] ?? '');
-    widths.push(size);
-    total += size + gap;
-    if (size > longest) longest = size;
-  }
-  const cell = longest + gap;
-  const fits = cell * 3 + context.indentation < context.breakLength;
-  if (!fits || !(total / cell > 5 || longest <= 6)) return [...output];
-
-  const bias = Math.sqrt(cell - total / output.length);
-  const biased = Math.max(cell - 3 - bias, 1);
-  const count = Math.min(
-    Math.round(Math.sqrt(2.5 * biased * length) / biased),
-    Math.floor((context.breakLength - context.indentation) / cell),
-    (typeof context.compact === 'number' ? context.compact : 0) * 4,
-    15,
-  );
-  if (count <= 1) return [...output];
-
-  const columnWidths: number[] = [];
-  for (let column = 0; column < count; column++) {
-    let widest = 0;
-    for (let i = column; i < length; i += count) widest = Math.max(widest, widths[i] ?? 0);
-    columnWidths.push(widest + gap);
-  }
-  // Numbers line up at their right ends, everything else at the left.
-  const numeric = isNumeric(value, output.length);
-  const rows: string[] = [];
-  for (let first = 0; first < length; first += count) {
-    const end = Math.min(first + count, length);
-    let row = '';
-    for (let i = first; i < end; i++) {
-      const text = output[i] ?? '';
-      const invisible = text.length - (widths[i] ?? 0);
-      const size = (columnWidths[i - first] ?? 0) + invisible;
-      const last = i === end - 1;
-      if (numeric) row += last ? text.padStart(size - gap) : `${text}, `.padStart(size);
-      else row += last ? text : `${text}, `.padEnd(size);
-    }
-    rows.push(row);
-  }
-  if (hasMore) rows.push(output[length] ?? '');
-  return rows;
-}
-
-function fitsOnLine(context: Context, output: readonly string[], start: number, base: string): boolean {
-  let total = output.length + start;
-  if (total + output.length > context.breakLength) return false;
-  for (const entry of output) {
-    total += width(context, entry);
-    if (total > context.breakLength) return false;
-  }
-  return base === '' || !base.includes('\n');
+/** `compact: true` saves lines: the first entry stands beside the brace, and the closing brace beside the last. */
+function joinDense(context: Context, entries: readonly string[], { base, braces }: Layout): string {
+  const [open, close] = braces;
+  const title = base === '' ? open : `${open} ${base}`;
+  const line = oneLine(context, entries, base, 0);
+  if (line !== undefined) return `${title} ${line} ${close}`;
+  const margin = `\n${' '.repeat(context.indentation + 2)}`;
+  const gap = title.length === 1 || (base === '' && open.length === 1) ? ' ' : margin;
+  return `${title}${gap}${entries.join(`,${margin}`)} ${close}`;
 }
 
 /**
  * Joins the entries of one object: on one line when it holds at most `compact` levels and fits, else a line per entry.
- * `base` stands before the opening brace (a function's name, an error's stack).
+ * `depth` is the object's own, `source` the array whose elements the entries are.
  */
 export function join(
   context: Context,
   entries: readonly string[],
-  base: string,
-  braces: readonly [string, string],
-  kind: Kind,
+  layout: Layout,
   depth: number,
-  value: unknown,
+  source: unknown,
 ): string {
-  const head = base === '' ? '' : `${base} `;
-  if (context.compact === true) {
-    if (fitsOnLine(context, entries, 0, base)) {
-      const joined = entries.join(', ');
-      if (!joined.includes('\n'))
-        return `${braces[0]}${base === '' ? '' : ` ${base}`} ${joined} ${braces[1]}`;
-    }
-    const indent = `\n${' '.repeat(context.indentation)}`;
-    const first = base === '' && braces[0].length === 1 ? ' ' : `${base === '' ? '' : ` ${base}`}${indent}  `;
-    return `${braces[0]}${first}${entries.join(`,${indent}  `)} ${braces[1]}`;
-  }
-  let output = entries;
-  if (typeof context.compact === 'number' && context.compact >= 1) {
-    if (kind === 'array' && entries.length > 6) output = columns(context, entries, value);
-    if (context.currentDepth - depth < context.compact && entries.length === output.length) {
-      const start = output.length + context.indentation + braces[0].length + base.length + 10;
-      if (fitsOnLine(context, output, start, base)) {
-        const joined = output.join(', ');
-        if (!joined.includes('\n')) return `${head}${braces[0]} ${joined} ${braces[1]}`;
-      }
+  if (context.compact === true) return joinDense(context, entries, layout);
+  const { base, kind } = layout;
+  const [open, close] = layout.braces;
+  const title = base === '' ? open : `${base} ${open}`;
+  const levels = context.compact === false ? 0 : context.compact;
+  let lines = entries;
+  if (levels >= 1) {
+    if (kind === 'array' && entries.length > longArray) lines = tabulate(context, entries, source);
+    const isTable = lines.length !== entries.length;
+    if (!isTable && context.currentDepth - depth < levels) {
+      const taken = lines.length + context.indentation + open.length + base.length + lineOverhead;
+      const line = oneLine(context, lines, base, taken);
+      if (line !== undefined) return `${title} ${line} ${close}`;
     }
   }
-  const indent = `\n${' '.repeat(context.indentation)}`;
-  return `${head}${braces[0]}${indent}  ${output.join(`,${indent}  `)}${indent}${braces[1]}`;
+  const margin = `\n${' '.repeat(context.indentation)}`;
+  return `${title}${margin}  ${lines.join(`,${margin}  `)}${margin}${close}`;
 }

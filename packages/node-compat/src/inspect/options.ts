@@ -31,8 +31,8 @@ export type Style =
 
 export type Stylize = (text: string, style: Style) => string;
 
-/** The options of one call, complete, with what the traversal has to remember. */
-export interface Context {
+/** The options of one call, complete. */
+export interface Settings {
   showHidden: boolean;
   depth: number;
   colors: boolean;
@@ -46,6 +46,12 @@ export interface Context {
   getters: boolean | 'get' | 'set';
   numericSeparator: boolean;
   readonly stylize: Stylize;
+  /** What the user gave beyond Node's own options is handed on to custom inspect functions. */
+  readonly extra: Readonly<Record<string, unknown>>;
+}
+
+/** How far a traversal has come. */
+export interface Traversal {
   /** Columns that the present level is indented by. */
   indentation: number;
   /** Objects that are being printed, outermost first. */
@@ -54,8 +60,11 @@ export interface Context {
   currentDepth: number;
   /** Reference numbers of objects that contain themselves. */
   circular: Map<object, number> | undefined;
-  /** What the user gave beyond Node's own options is handed on to custom inspect functions. */
-  readonly extra: Readonly<Record<string, unknown>>;
+}
+
+export interface Context extends Settings, Traversal {
+  /** Prints a value within the one that is being printed. `typed`: memory that a typed array has shown already. */
+  readonly format: (context: Context, value: unknown, depth: number, typed?: boolean) => string;
 }
 
 export const defaultOptions: Required<{
@@ -155,7 +164,11 @@ function limit(value: number | null | undefined, fallback: number | null): numbe
   return chosen === null ? Number.POSITIVE_INFINITY : chosen;
 }
 
-export function createContext(options: InspectOptions): Context {
+export function startTraversal(): Traversal {
+  return { indentation: 0, seen: [], currentDepth: 0, circular: undefined };
+}
+
+export function createSettings(options: InspectOptions): Settings {
   const { showHidden, depth, customInspect, showProxy, breakLength, compact, sorted, getters } = options;
   const useColors = options.colors ?? defaultOptions.colors === true;
   const extra: Record<string, unknown> = {};
@@ -174,10 +187,6 @@ export function createContext(options: InspectOptions): Context {
     getters: getters ?? defaultOptions.getters ?? false,
     numericSeparator: options.numericSeparator ?? defaultOptions.numericSeparator === true,
     stylize: useColors ? colored : plain,
-    indentation: 0,
-    seen: [],
-    currentDepth: 0,
-    circular: undefined,
     extra,
   };
 }

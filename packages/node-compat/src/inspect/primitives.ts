@@ -1,4 +1,4 @@
-import type { Context } from './options.ts';
+import type { Context, Settings } from './options.ts';
 
 // oxlint-disable-next-line no-control-regex
 const needsEscape = /[\u0000-\u001f'\\\u007f-\u009f\ud800-\udfff]/;
@@ -52,7 +52,7 @@ function separate(digits: string): string {
   return digits.replace(/\B(?=(?:\d{3})+$)/g, '_');
 }
 
-export function formatNumber(context: Context, value: number): string {
+export function formatNumber(context: Settings, value: number): string {
   let text: string;
   if (Object.is(value, -0)) text = '-0';
   else if (!context.numericSeparator || !Number.isFinite(value) || `${value}`.includes('e'))
@@ -66,7 +66,7 @@ export function formatNumber(context: Context, value: number): string {
   return context.stylize(text, 'number');
 }
 
-export function formatBigInt(context: Context, value: bigint): string {
+export function formatBigInt(context: Settings, value: bigint): string {
   const digits = `${value}`;
   const sign = digits.startsWith('-') ? '-' : '';
   const text = context.numericSeparator ? sign + separate(sign === '' ? digits : digits.slice(1)) : digits;
@@ -120,4 +120,8 @@ export function formatKey(context: Context, key: string | symbol, enumerable: bo
   if (key === '__proto__') return "['__proto__']";
   if (!enumerable) return `[${key}]`;
   return identifier.test(key) ? context.stylize(key, 'name') : context.stylize(quote(key), 'string');
+}
+
+export function isPrimitive(value: unknown): value is Primitive {
+  return (typeof value !== 'object' && typeof value !== 'function') || value === null;
 }

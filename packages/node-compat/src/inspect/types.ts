@@ -2,13 +2,12 @@
  * Which built-in class an object really is, whatever its prototype says. The engine offers no question for that, so a
  * cheap `instanceof` or tag comes first and the class's own method is the judge.
  */
+import { type AnyFunction, isObject } from '../narrow.ts';
 
 /** What only the engine can tell; set by the runtime where its engine offers it. */
 export interface EngineDetails {
   /** State and, when settled, the value. */
-  promise?(
-    promise: Promise<unknown>,
-  ): readonly [state: 'pending' | 'fulfilled' | 'rejected', value?: unknown];
+  promise?(promise: object): readonly [state: 'pending' | 'fulfilled' | 'rejected', value?: unknown];
   /** Target and handler, undefined for what is no proxy. */
   proxy?(value: object): readonly [target: unknown, handler: unknown] | undefined;
 }
@@ -24,7 +23,7 @@ export function proxyDetails(value: object): readonly [target: unknown, handler:
 }
 
 export function promiseDetails(
-  value: Promise<unknown>,
+  value: object,
 ): readonly [state: 'pending' | 'fulfilled' | 'rejected' | 'unknown', value?: unknown] {
   return engine.promise?.(value) ?? ['unknown'];
 }
@@ -50,10 +49,6 @@ const sharedLength =
   typeof SharedArrayBuffer === 'undefined' ? undefined : getter(SharedArrayBuffer.prototype, 'byteLength');
 const typedArrayTag = getter(Object.getPrototypeOf(Uint8Array.prototype), Symbol.toStringTag);
 const { toString } = Object.prototype;
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
-}
 
 /** Whether an object claims to be of a class, by its prototype or by its tag: worth asking the class itself. */
 function claims(
@@ -93,7 +88,7 @@ export function isNativeError(value: unknown): value is Error {
 export function isPromise(value: unknown): value is Promise<unknown> {
   // `then` of a foreign object throws before it does anything; of a promise it must not be called, as that would handle it.
   if (!claims(value, Promise, 'Promise')) return false;
-  return promiseDetails(value as Promise<unknown>)[0] !== 'unknown' || value instanceof Promise;
+  return value instanceof Promise || promiseDetails(value)[0] !== 'unknown';
 }
 export function isTypedArray(value: unknown): value is NodeJS.TypedArray {
   return typedArrayName(value) !== undefined;
@@ -135,12 +130,15 @@ export function isSetIterator(value: unknown): value is IterableIterator<unknown
   return isObject(value) && toString.call(value) === '[object Set Iterator]';
 }
 
-export type Boxed = number | string | boolean | bigint | symbol;
+export type Boxed =
+  | readonly ['Number', number]
+  | readonly ['String', string]
+  | readonly ['Boolean', boolean]
+  | readonly ['Symbol', symbol]
+  | readonly ['BigInt', bigint];
 
 /** The primitive in a wrapper object, in a list of one; undefined for everything else. */
-export function unboxed(
-  value: object,
-): readonly [name: string, primitive: string | number | bigint | boolean | symbol] | undefined {
+export function unboxed(value: object): Boxed | undefined {
   // A tag that the object does not carry itself is the engine's word for it.
   if (Object.hasOwn(value, Symbol.toStringTag)) return undefined;
   try {
@@ -167,7 +165,7 @@ export function isBoxedPrimitive(value: unknown): boolean {
   return isObject(value) && unboxed(value) !== undefined;
 }
 
-export function functionKind(value: (...args: never[]) => unknown): string {
+export function functionKind(value: AnyFunction): string {
   let kind = 'Function';
   // oxlint-disable-next-line typescript/unbound-method
   const text = toString.call(value);

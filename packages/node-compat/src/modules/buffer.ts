@@ -1,23 +1,19 @@
 /** node:buffer. */
-import {
-  alloc,
-  allocUnsafe as takeUnsafe,
-  checkSize,
-  concat,
-  FastBuffer,
-  from,
-  kMaxLength,
-  kStringMaxLength,
-  settings,
-} from '../buffer/buffer.ts';
+import { alloc, allocUnsafe as takeUnsafe, concat, from, settings } from '../buffer/create.ts';
 import { findEncoding, toEncoding } from '../buffer/encodings.ts';
+import { FastBuffer } from '../buffer/fast-buffer.ts';
+import { completePrototype, look } from '../buffer/prototype.ts';
+import { checkSize, kMaxLength, kStringMaxLength } from '../buffer/ranges.ts';
 import { compareBytes } from '../buffer/search.ts';
 import { runtime } from '../context.ts';
 import { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } from '../errors.ts';
 import { isAnyArrayBuffer, isTypedArray } from '../inspect/types.ts';
 import { load } from 'efi-node:builtins';
+import { asConstructor } from '../callable.ts';
 
 const { native } = runtime();
+
+completePrototype();
 
 export { kMaxLength, kStringMaxLength };
 
@@ -115,7 +111,7 @@ const statics: Record<string, unknown> = {
   of: (...bytes: number[]) => from(bytes),
 };
 
-export const Buffer: BufferFunction = BufferConstructor as BufferFunction;
+export const Buffer: BufferFunction = asConstructor(BufferConstructor);
 Object.defineProperty(Buffer, 'name', { value: 'Buffer' });
 Object.setPrototypeOf(Buffer, Uint8Array);
 for (const [name, value] of Object.entries(statics)) {
@@ -184,11 +180,11 @@ const buffer: Record<string, unknown> = {
   resolveObjectURL: () => undefined,
 };
 Object.defineProperty(buffer, 'INSPECT_MAX_BYTES', {
-  get: () => settings.inspectMaxBytes,
+  get: () => look.inspectMaxBytes,
   set: (value: unknown) => {
     if (typeof value !== 'number' || Number.isNaN(value))
       throw new ERR_INVALID_ARG_TYPE('INSPECT_MAX_BYTES', 'number', value);
-    settings.inspectMaxBytes = value;
+    look.inspectMaxBytes = value;
   },
   enumerable: true,
   configurable: true,

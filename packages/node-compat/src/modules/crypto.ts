@@ -22,22 +22,24 @@ import { isAnyArrayBuffer } from '../inspect/types.ts';
 import { load } from 'efi-node:builtins';
 import { unavailable } from '../unavailable.ts';
 import { Transform } from './stream.ts';
-
-type Callback = (error: Error | null, result?: unknown) => void;
+import { isFunction, member } from '../narrow.ts';
+import { bytesOf, textOf } from '../buffer/encoded.ts';
 
 function toBytes(value: unknown, name: string, encoding?: unknown): Uint8Array {
-  if (typeof value === 'string') return Buffer.from(value, encoding as BufferEncoding | undefined);
+  if (typeof value === 'string') return bytesOf(value, encoding);
   if (value instanceof Uint8Array) return value;
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   if (isAnyArrayBuffer(value)) return new Uint8Array(value);
   throw new ERR_INVALID_ARG_TYPE(name, ['string', 'Buffer', 'TypedArray', 'DataView'], value);
 }
 
+function bufferOver(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
 function output(bytes: Uint8Array, encoding: unknown): Buffer | string {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return typeof encoding === 'string' && encoding !== 'buffer'
-    ? buffer.toString(encoding as BufferEncoding)
-    : buffer;
+  const buffer = bufferOver(bytes);
+  return typeof encoding === 'string' && encoding !== 'buffer' ? textOf(buffer, encoding) : buffer;
 }
 
 /** Hash and Hmac: streams that give one chunk, the digest. */
@@ -103,12 +105,12 @@ function checkSize(size: unknown): asserts size is number {
     throw new ERR_OUT_OF_RANGE('size', `>= 0 && <= ${2 ** 31 - 1}`, size);
 }
 
-function randomBytes(size: unknown, callback?: Callback): Buffer | undefined {
+function randomBytes(size: unknown, callback?: unknown): Buffer | undefined {
   checkSize(size);
   const bytes = Buffer.alloc(size);
   fill(bytes);
   if (callback === undefined) return bytes;
-  if (typeof callback !== 'function') throw new ERR_INVALID_ARG_TYPE('callback', 'Function', callback);
+  if (!isFunction(callback)) throw new ERR_INVALID_ARG_TYPE('callback', 'Function', callback);
   complete(callback, null, bytes);
   return undefined;
 }
@@ -121,18 +123,18 @@ function randomFillSync<T>(target: T, offset = 0, size?: number): T {
 
 function randomFill(target: unknown, ...rest: unknown[]): void {
   const callback = rest.pop();
-  if (typeof callback !== 'function') throw new ERR_INVALID_ARG_TYPE('callback', 'Function', callback);
+  if (!isFunction(callback)) throw new ERR_INVALID_ARG_TYPE('callback', 'Function', callback);
   const [offset, size] = rest;
   randomFillSync(
     target,
     offset === undefined ? 0 : Number(offset),
     size === undefined ? undefined : Number(size),
   );
-  complete(callback as Callback, null, target);
+  complete(callback, null, target);
 }
 
 function randomInt(first: unknown, second?: unknown, third?: unknown): number | undefined {
-  const callback = [second, third].find((value) => typeof value === 'function') as Callback | undefined;
+  const callback = [second, third].find(isFunction);
   const min = typeof second === 'number' ? Number(first) : 0;
   const max = typeof second === 'number' ? second : Number(first);
   if (!Number.isSafeInteger(min)) throw new ERR_INVALID_ARG_TYPE('min', 'a safe integer', first);
@@ -178,10 +180,9 @@ function pbkdf2Sync(
   digest: unknown,
 ): Buffer {
   const hash = digestFor(digest);
-  return output(
+  return bufferOver(
     pbkdf2Bytes(hash, toBytes(password, 'password'), toBytes(salt, 'salt'), { c: iterations, dkLen: length }),
-    undefined,
-  ) as Buffer;
+  );
 }
 
 interface ScryptOptions {
@@ -197,10 +198,9 @@ function scryptSync(password: unknown, salt: unknown, length: number, options: S
   const N = options.N ?? options.cost ?? 16384;
   const r = options.r ?? options.blockSize ?? 8;
   const p = options.p ?? options.parallelization ?? 1;
-  return output(
+  return bufferOver(
     scryptBytes(toBytes(password, 'password'), toBytes(salt, 'salt'), { N, r, p, dkLen: length }),
-    undefined,
-  ) as Buffer;
+  );
 }
 
 function hkdfSync(digest: unknown, key: unknown, salt: unknown, info: unknown, length: number): ArrayBuffer {
@@ -218,9 +218,9 @@ function hkdfSync(digest: unknown, key: unknown, salt: unknown, info: unknown, l
 function later(compute: (...args: never[]) => unknown): (...args: unknown[]) => void {
   return (...args) => {
     const callback = args.pop();
-    if (typeof callback !== 'function') throw new ERR_INVALID_ARG_TYPE('callback', 'Function', callback);
+    if (!isFunction(callback)) throw new ERR_INVALID_ARG_TYPE('callback', 'Function', callback);
     const result: unknown = Reflect.apply(compute, undefined, args);
-    complete(callback as Callback, null, result);
+    complete(callback, null, result);
   };
 }
 
@@ -317,17 +317,19 @@ const crypto: Record<string, unknown> = {
   timingSafeEqual,
   secureHeapUsed: () => ({ total: 0, used: 0, utilization: 0, min: 0 }),
 };
-for (const [name, member] of [
+for (const [name, part] of [
   ['webcrypto', ''],
   ['subtle', 'subtle'],
   ['getRandomValues', 'getRandomValues'],
 ] as const) {
   Object.defineProperty(crypto, name, {
     get() {
-      const web = Object(Reflect.get(Object(load['internal/web-crypto']?.()), 'crypto')) as object;
-      if (member === '') return web;
-      const value: unknown = Reflect.get(web, member);
-      return typeof value === 'function' ? (value.bind(web) as unknown) : value;
+      const web = member(load['internal/web-crypto']?.(), 'crypto');
+      if (part === '') return web;
+      const value = member(web, part);
+      if (!isFunction(value)) return value;
+      const bound: unknown = value.bind(web);
+      return bound;
     },
     enumerable: true,
     configurable: true,

@@ -1,8 +1,10 @@
 /** node:events. */
+import { asConstructor } from '../callable.ts';
 import { ERR_INVALID_ARG_TYPE } from '../errors.ts';
 import { ERR_OUT_OF_RANGE, ERR_UNHANDLED_ERROR } from '../errors.ts';
 import { abortError, eventEmitterOn, eventEmitterOnce } from '../events/async.ts';
 import { inspect } from '../inspect/inspect.ts';
+import { bareRecord, isFunction, member } from '../narrow.ts';
 
 export type Listener = (...args: never[]) => unknown;
 export type EventName = string | symbol | number;
@@ -59,12 +61,15 @@ function EventEmitterFunction(this: EventEmitter, options?: EventEmitterOptions)
   init(this, options);
 }
 
-export const EventEmitter: Constructor = EventEmitterFunction as Constructor;
+export const EventEmitter: Constructor = asConstructor(EventEmitterFunction);
 Object.defineProperty(EventEmitter, 'name', { value: 'EventEmitter' });
 
 function init(emitter: EventEmitter, options: EventEmitterOptions | undefined): void {
-  if (emitter._events === undefined || emitter._events === Object.getPrototypeOf(emitter)._events) {
-    emitter._events = Object.create(null) as Record<EventName, Wrapped | Listeners>;
+  if (
+    emitter._events === undefined ||
+    emitter._events === member(Reflect.getPrototypeOf(emitter), '_events')
+  ) {
+    emitter._events = bareRecord();
     emitter._eventsCount = 0;
   }
   // oxlint-disable-next-line unicorn/no-useless-undefined
@@ -86,7 +91,7 @@ function checkListener(listener: unknown): asserts listener is Listener {
 function eventsOf(emitter: EventEmitter): Record<EventName, Wrapped | Listeners> {
   let events = emitter._events;
   if (events === undefined) {
-    events = Object.create(null) as Record<EventName, Wrapped | Listeners>;
+    events = bareRecord();
     emitter._events = events;
     emitter._eventsCount = 0;
   }
@@ -97,7 +102,7 @@ function add(emitter: EventEmitter, type: EventName, listener: Listener, first: 
   checkListener(listener);
   const events = eventsOf(emitter);
   if (events['newListener'] !== undefined) {
-    emitter.emit('newListener', type, (listener as Wrapped).listener ?? listener);
+    emitter.emit('newListener', type, member(listener, 'listener') ?? listener);
   }
   const existing = eventsOf(emitter)[type];
   if (existing === undefined) {
@@ -231,7 +236,7 @@ function removeListener(this: EventEmitter, type: EventName, listener: Listener)
   if (typeof existing === 'function') {
     if (existing !== listener && existing.listener !== listener) return this;
     this._eventsCount--;
-    if (this._eventsCount === 0) this._events = Object.create(null) as Record<EventName, Wrapped | Listeners>;
+    if (this._eventsCount === 0) this._events = bareRecord();
     else Reflect.deleteProperty(events, type);
     if (events['removeListener'] !== undefined)
       this.emit('removeListener', type, existing.listener ?? listener);
@@ -253,12 +258,11 @@ function removeAllListeners(this: EventEmitter, type?: EventName): EventEmitter 
   if (events === undefined) return this;
   if (events['removeListener'] === undefined) {
     if (type === undefined) {
-      this._events = Object.create(null) as Record<EventName, Wrapped | Listeners>;
+      this._events = bareRecord();
       this._eventsCount = 0;
     } else if (events[type] !== undefined) {
       this._eventsCount--;
-      if (this._eventsCount === 0)
-        this._events = Object.create(null) as Record<EventName, Wrapped | Listeners>;
+      if (this._eventsCount === 0) this._events = bareRecord();
       else Reflect.deleteProperty(events, type);
     }
     return this;
@@ -266,7 +270,7 @@ function removeAllListeners(this: EventEmitter, type?: EventName): EventEmitter 
   if (type === undefined) {
     for (const key of Reflect.ownKeys(events)) if (key !== 'removeListener') this.removeAllListeners(key);
     this.removeAllListeners('removeListener');
-    this._events = Object.create(null) as Record<EventName, Wrapped | Listeners>;
+    this._events = bareRecord();
     this._eventsCount = 0;
     return this;
   }
@@ -338,12 +342,16 @@ Object.assign(prototype, { _events: undefined, _eventsCount: 0, _maxListeners: u
 prototype.on = prototype.addListener;
 prototype.off = prototype.removeListener;
 
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
 /** The listeners of an emitter or an EventTarget. */
 export function getEventListeners(emitter: object, type: EventName): unknown[] {
   const listeners: unknown = Reflect.get(emitter, 'listeners');
-  if (typeof listeners === 'function') return Reflect.apply(listeners, emitter, [type]) as unknown[];
+  if (isFunction(listeners)) return listOf(Reflect.apply(listeners, emitter, [type]));
   const ofTarget: unknown = Reflect.get(emitter, Symbol.for('efi-node.eventListeners'));
-  if (typeof ofTarget === 'function') return Reflect.apply(ofTarget, emitter, [type]) as unknown[];
+  if (isFunction(ofTarget)) return listOf(Reflect.apply(ofTarget, emitter, [type]));
   throw new ERR_INVALID_ARG_TYPE('emitter', ['EventEmitter', 'EventTarget'], emitter);
 }
 

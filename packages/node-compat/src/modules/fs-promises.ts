@@ -4,6 +4,7 @@ import { fsConstants } from '../constants-data.ts';
 import { operations } from '../fs/operations.ts';
 import { builtin } from '../load.ts';
 import { EventEmitter } from './events.ts';
+import { isFunction, member } from '../narrow.ts';
 
 function run(name: string, ...args: unknown[]): unknown {
   const operation = operations[name];
@@ -48,10 +49,9 @@ class FileHandle extends (EventEmitter as new () => object) {
     Reflect.apply(EventEmitter.prototype.emit, this, ['close']);
   }
   createReadStream(options?: object): object {
-    const { ReadStream } = builtin('internal/fs-streams') as {
-      ReadStream: new (path: unknown, options: object) => object;
-    };
-    return new ReadStream('', { ...options, fd: this.fd });
+    const constructor = member(builtin('internal/fs-streams'), 'ReadStream');
+    if (!isFunction(constructor)) throw new Error('there is no ReadStream');
+    return Object(Reflect.construct(constructor, ['', { ...options, fd: this.fd }]));
   }
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();

@@ -7,14 +7,13 @@ import { Stats } from '../fs/stats.ts';
 import { builtin } from '../load.ts';
 import { unavailable } from '../unavailable.ts';
 import { customPromisify, customPromisifyArgs } from '../util/promisify.ts';
-
-type Callback = (error: Error | null, ...results: unknown[]) => void;
+import { isFunction, member } from '../narrow.ts';
 
 /** The form with a callback: it hears of the result in a later turn. */
 function withCallback(name: string, operation: (...args: never[]) => unknown): (...args: unknown[]) => void {
   const fn = (...args: unknown[]): void => {
     const callback = args.pop();
-    if (typeof callback !== 'function') throw new ERR_INVALID_ARG_TYPE('cb', 'Function', callback);
+    if (!isFunction(callback)) throw new ERR_INVALID_ARG_TYPE('cb', 'Function', callback);
     let failure: unknown = null;
     let result: unknown;
     try {
@@ -25,10 +24,10 @@ function withCallback(name: string, operation: (...args: never[]) => unknown): (
       failure = error;
     }
     complete(() => {
-      if (failure !== null) (callback as Callback)(failure as Error);
-      else if (name === 'read' || name === 'write') (callback as Callback)(null, result, args[1]);
-      else if (result === undefined) (callback as Callback)(null);
-      else (callback as Callback)(null, result);
+      if (failure !== null) callback(failure);
+      else if (name === 'read' || name === 'write') callback(null, result, args[1]);
+      else if (result === undefined) callback(null);
+      else callback(null, result);
     });
   };
   if (name === 'read') Object.defineProperty(fn, customPromisifyArgs, { value: ['bytesRead', 'buffer'] });
@@ -36,14 +35,15 @@ function withCallback(name: string, operation: (...args: never[]) => unknown): (
   return Object.defineProperty(fn, 'name', { value: name });
 }
 
-interface StreamClasses {
-  ReadStream: new (path: unknown, options?: object) => object;
-  WriteStream: new (path: unknown, options?: object) => object;
+/** Streams are evaluated with the first one that is made. */
+function streamClass(name: string): unknown {
+  return member(builtin('internal/fs-streams'), name);
 }
 
-/** Streams are evaluated with the first one that is made. */
-function streams(): StreamClasses {
-  return builtin('internal/fs-streams') as StreamClasses;
+function createStream(name: string, path: unknown, options: unknown): unknown {
+  const constructor = streamClass(name);
+  if (!isFunction(constructor)) throw new Error(`there is no ${name}`);
+  return Reflect.construct(constructor, [path, options]);
 }
 
 const fs: Record<string, unknown> = {};
@@ -52,9 +52,9 @@ for (const [name, operation] of Object.entries(operations)) {
   fs[`${name}Sync`] = operation;
 }
 function existsCallback(path: unknown, callback: unknown): void {
-  if (typeof callback !== 'function') throw new ERR_INVALID_ARG_TYPE('cb', 'Function', callback);
+  if (!isFunction(callback)) throw new ERR_INVALID_ARG_TYPE('cb', 'Function', callback);
   const found = exists(path);
-  complete(() => (callback as (found: boolean) => void)(found));
+  complete(() => callback(found));
 }
 Object.defineProperty(existsCallback, customPromisify, {
   value: (path: unknown) => Promise.resolve(exists(path)),
@@ -72,8 +72,8 @@ Object.assign(fs, {
   Stats,
   Dirent: unavailable('fs', 'Dirent', instead),
   Dir: unavailable('fs', 'Dir', instead),
-  createReadStream: (path: unknown, options?: object) => new (streams().ReadStream)(path, options),
-  createWriteStream: (path: unknown, options?: object) => new (streams().WriteStream)(path, options),
+  createReadStream: (path: unknown, options?: object) => createStream('ReadStream', path, options),
+  createWriteStream: (path: unknown, options?: object) => createStream('WriteStream', path, options),
   glob: unavailable('fs', 'glob', instead),
   globSync: unavailable('fs', 'globSync', instead),
   openAsBlob: unavailable('fs', 'openAsBlob', instead),
@@ -82,11 +82,11 @@ Object.assign(fs, {
   unwatchFile: () => undefined,
   _toUnixTimestamp: (time: unknown) => Number(time),
 });
-Object.assign(fs['realpath'] as object, { native: fs['realpath'] });
-Object.assign(fs['realpathSync'] as object, { native: fs['realpathSync'] });
+Object.assign(Object(fs['realpath']), { native: fs['realpath'] });
+Object.assign(Object(fs['realpathSync']), { native: fs['realpathSync'] });
 for (const name of ['ReadStream', 'WriteStream', 'FileReadStream', 'FileWriteStream']) {
   Object.defineProperty(fs, name, {
-    get: () => Reflect.get(streams(), name.replace('File', '')) as unknown,
+    get: () => streamClass(name.replace('File', '')),
     set: (value: unknown) => {
       Object.defineProperty(fs, name, { value, writable: true, configurable: true, enumerable: true });
     },

@@ -3,6 +3,7 @@ import { builtinModules, findBuiltin } from '../builtins.ts';
 import { createModule } from '../runtime/program.ts';
 import { unavailable } from '../unavailable.ts';
 import { fileURLToPath } from './url.ts';
+import { bareRecord } from '../narrow.ts';
 
 const bundled = 'a program is bundled before it runs; import with constant names';
 
@@ -21,9 +22,9 @@ function Module(this: ModuleLike, id = ''): void {
 Object.assign(Module, {
   Module,
   builtinModules,
-  _cache: Object.create(null) as object,
-  _pathCache: Object.create(null) as object,
-  _extensions: Object.create(null) as object,
+  _cache: bareRecord(),
+  _pathCache: bareRecord(),
+  _extensions: bareRecord(),
   globalPaths: [],
   isBuiltin: (name: unknown) => typeof name === 'string' && findBuiltin(name) !== undefined,
   createRequire(from: unknown) {

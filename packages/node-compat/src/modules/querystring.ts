@@ -1,6 +1,7 @@
 /** node:querystring. */
 import { toText } from '../text.ts';
 import { ERR_INVALID_ARG_TYPE } from '../errors.ts';
+import { bareRecord } from '../narrow.ts';
 
 type Parsed = Record<string, string | string[]>;
 
@@ -73,7 +74,7 @@ export function parse(
   equals?: string | null,
   options: Options = {},
 ): Parsed {
-  const result = Object.create(null) as Parsed;
+  const result: Parsed = bareRecord();
   if (typeof text !== 'string' || text === '') return result;
   const between = separator === undefined || separator === null || separator === '' ? '&' : toText(separator);
   const is = equals === undefined || equals === null || equals === '' ? '=' : toText(equals);

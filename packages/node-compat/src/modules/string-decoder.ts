@@ -103,8 +103,9 @@ function StringDecoderFunction(this: State, encoding?: unknown): void {
   Object.defineProperty(this, '_rest', { value: new Uint8Array(0), writable: true });
 }
 Object.defineProperty(StringDecoderFunction, 'name', { value: 'StringDecoder' });
-Object.assign(StringDecoderFunction.prototype as object, { write, end, text: write });
-Object.defineProperties(StringDecoderFunction.prototype as object, {
+const decoderPrototype: object = StringDecoderFunction.prototype;
+Object.assign(decoderPrototype, { write, end, text: write });
+Object.defineProperties(decoderPrototype, {
   lastChar: { get: (): unknown => new Uint8Array(4), configurable: true },
   lastNeed: { get: (): number => 0, configurable: true },
   lastTotal: { get: (): number => 0, configurable: true },

@@ -9,14 +9,26 @@ import { toAscii, toUnicode } from '../url/idna.ts';
 import { URLSearchParams } from '../url/search-params.ts';
 import { URL } from '../url/url.ts';
 import { formatObject, Url, urlParse, urlResolve } from '../url/legacy.ts';
+import { bareRecord, isObject } from '../narrow.ts';
 
 export { URL, URLSearchParams };
 
+/** What a URL of any implementation has. */
+interface UrlParts {
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly pathname: string;
+}
+
+function hasUrlParts(value: unknown): value is UrlParts {
+  return isObject(value) && 'href' in value && 'protocol' in value;
+}
+
 export function fileURLToPath(url: unknown, options?: { windows?: boolean }): string {
   void options;
-  let given: URL;
+  let given: UrlParts;
   if (typeof url === 'string') given = new URL(url);
-  else if (typeof url === 'object' && url !== null && 'href' in url && 'protocol' in url) given = url as URL;
+  else if (hasUrlParts(url)) given = url;
   else throw new ERR_INVALID_ARG_TYPE('path', ['string', 'an instance of URL'], url);
   if (given.protocol !== 'file:') throw new ERR_INVALID_URL_SCHEME('file');
   if (given.hostname !== '') throw new ERR_INVALID_FILE_URL_HOST('linux');
@@ -36,7 +48,7 @@ export function pathToFileURL(path: string): URL {
 
 export function urlToHttpOptions(url: URL): Record<string, unknown> {
   const { hostname, pathname, port, username, password, search } = url;
-  const options = Object.create(null) as Record<string, unknown>;
+  const options = bareRecord<unknown>();
   Object.assign(options, url, {
     protocol: url.protocol,
     hostname: hostname.startsWith('[') ? hostname.slice(1, -1) : hostname,

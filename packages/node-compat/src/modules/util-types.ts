@@ -23,12 +23,9 @@ import {
   typedArrayName,
   unboxed,
 } from '../inspect/types.ts';
+import { isFunction } from '../narrow.ts';
 
 type Predicate = (value: unknown) => boolean;
-
-function isFunction(value: unknown): value is (...args: never[]) => unknown {
-  return typeof value === 'function';
-}
 
 function boxed(name: string): Predicate {
   return (value) => typeof value === 'object' && value !== null && unboxed(value)?.[0] === name;

@@ -11,6 +11,7 @@ import { toUsv } from '../util/usv.ts';
 import { parseArgs } from '../util/parse-args.ts';
 import { callbackify, promisify } from '../util/promisify.ts';
 import types from './util-types.ts';
+import { isObject } from '../narrow.ts';
 
 export { callbackify, format, formatWithOptions, inspect, parseArgs, promisify, types };
 
@@ -51,7 +52,8 @@ export function deprecate(fn: AnyFunction, message: string, code?: string): AnyF
     return new.target === undefined ? Reflect.apply(fn, this, args) : Reflect.construct(fn, args, new.target);
   }
   Object.setPrototypeOf(deprecated, fn);
-  if (fn.prototype !== undefined) deprecated.prototype = fn.prototype as object;
+  const prototype: unknown = fn.prototype;
+  if (isObject(prototype)) deprecated.prototype = prototype;
   return deprecated;
 }
 
@@ -84,9 +86,10 @@ export function debuglog(
     if (check())
       process.stderr.write(`${section.toUpperCase()} ${process.pid}: ${formatWithOptions({}, ...args)}\n`);
   };
-  return Object.defineProperty(log, 'enabled', { get: check, configurable: true }) as AnyFunction & {
-    enabled: boolean;
-  };
+  return Object.defineProperty(Object.assign(log, { enabled: false }), 'enabled', {
+    get: check,
+    configurable: true,
+  });
 }
 
 export function styleText(

@@ -14,9 +14,9 @@ import {
 } from '../zlib/codec.ts';
 import { zlibConstants } from '../zlib/constants.ts';
 import { Transform } from './stream.ts';
+import { asError, isFunction, isObject } from '../narrow.ts';
 
 type Done = (error?: Error | null) => void;
-type Callback = (error: Error | null, result?: Buffer) => void;
 
 function toBytes(data: unknown): Uint8Array {
   if (typeof data === 'string') return Buffer.from(data);
@@ -140,17 +140,17 @@ function whole(format: Format): (data: unknown, options?: ZlibOptions) => Buffer
 function later(compute: (data: unknown, options?: ZlibOptions) => Buffer): (...args: unknown[]) => void {
   return (data, ...rest) => {
     const callback = rest.pop();
-    if (typeof callback !== 'function') throw new ERR_INVALID_ARG_TYPE('callback', 'Function', callback);
+    if (!isFunction(callback)) throw new ERR_INVALID_ARG_TYPE('callback', 'Function', callback);
     const bytes = toBytes(data);
     complete(() => {
       let result: Buffer;
       try {
-        result = compute(bytes, rest[0] as ZlibOptions | undefined);
+        result = compute(bytes, isObject(rest[0]) ? rest[0] : undefined);
       } catch (error) {
-        (callback as Callback)(error instanceof Error ? error : new Error(String(error)));
+        callback(asError(error));
         return;
       }
-      (callback as Callback)(null, result);
+      callback(null, result);
     });
   };
 }
@@ -209,10 +209,9 @@ const formats: readonly Format[] = [
 for (const format of formats) {
   function Class(this: unknown, options?: ZlibOptions): ZlibStream {
     const stream = new ZlibStream(format, options);
-    return Object.setPrototypeOf(
-      stream,
-      new.target === undefined ? Class.prototype : (new.target.prototype as object),
-    ) as ZlibStream;
+    const prototype: object = new.target === undefined ? Class.prototype : new.target.prototype;
+    Object.setPrototypeOf(stream, prototype);
+    return stream;
   }
   Object.defineProperty(Class, 'name', { value: format });
   Object.setPrototypeOf(Class.prototype, ZlibStream.prototype);

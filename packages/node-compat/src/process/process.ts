@@ -7,6 +7,7 @@ import { unavailableError } from '../unavailable.ts';
 import { createStdin, createStdout } from './stdio.ts';
 import { writeSync } from './text.ts';
 import { emitWarning } from './warnings.ts';
+import { isFunction } from '../narrow.ts';
 
 export { writeSync };
 
@@ -226,7 +227,7 @@ function createMembers(): Record<string, unknown> {
     getActiveResourcesInfo: () => [],
     setSourceMapsEnabled: () => undefined,
     setUncaughtExceptionCaptureCallback(capture: unknown) {
-      if (capture !== null && typeof capture !== 'function')
+      if (capture !== null && !isFunction(capture))
         throw new ERR_INVALID_ARG_TYPE('fn', ['Function', 'null'], capture);
       if (capture !== null && processObject._uncaughtCapture !== null) {
         throw Object.assign(
@@ -238,7 +239,7 @@ function createMembers(): Record<string, unknown> {
           },
         );
       }
-      processObject._uncaughtCapture = capture as Capture | null;
+      processObject._uncaughtCapture = capture;
     },
     hasUncaughtExceptionCaptureCallback: () => processObject._uncaughtCapture !== null,
     getBuiltinModule: (name: unknown) => builtinLoader(String(name)),
@@ -291,10 +292,13 @@ function createProcess(): ProcessObject {
   process.prototype = Object.create(EventEmitter.prototype, {
     constructor: { value: process, configurable: true, writable: true },
   });
-  const object = Object.create(process.prototype) as ProcessObject;
+  const object: ProcessObject = Object.assign(
+    new EventEmitter(),
+    { version: '', _exiting: false, _uncaughtCapture: null },
+    createMembers(),
+  );
+  Object.setPrototypeOf(object, process.prototype);
   Object.defineProperty(object, Symbol.toStringTag, { value: 'process', configurable: true });
-  Reflect.apply(EventEmitter, object, []);
-  Object.assign(object, createMembers());
   for (const name of ['_uncaughtCapture', '_exiting', 'reallyExit'])
     Object.defineProperty(object, name, { enumerable: false });
   Object.defineProperty(object, 'exitCode', {

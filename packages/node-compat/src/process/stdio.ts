@@ -2,16 +2,15 @@
 import { runtime } from '../context.ts';
 import { builtin } from '../load.ts';
 import { encodeUtf8 } from './text.ts';
+import { isFunction, member } from '../narrow.ts';
 
 type Done = (error?: Error | null) => void;
 
-interface StreamModule {
-  Writable: new (options: object) => object;
-  Readable: new (options: object) => object;
-}
-
-function streams(): StreamModule {
-  return builtin('stream') as StreamModule;
+/** A stream of the class of this name in node:stream, which is evaluated now at the latest. */
+function createStream(name: 'Readable' | 'Writable', options: object): object {
+  const constructor = member(builtin('stream'), name);
+  if (!isFunction(constructor)) throw new Error(`node:stream has no ${name}`);
+  return Object(Reflect.construct(constructor, [options]));
 }
 
 function toBytes(chunk: unknown): Uint8Array {
@@ -19,13 +18,14 @@ function toBytes(chunk: unknown): Uint8Array {
 }
 
 export function createStdout(fd: 1 | 2): object {
-  const { Writable } = streams();
-  const stream = new Writable({
+  const stream = createStream('Writable', {
     decodeStrings: false,
     write(chunk: unknown, encoding: string, done: Done) {
-      const text =
-        typeof chunk === 'string' && encoding !== 'utf8' && encoding !== 'utf-8' && encoding !== 'buffer';
-      runtime().native.write(fd, text ? Buffer.from(chunk, encoding as BufferEncoding) : toBytes(chunk));
+      const bytes =
+        typeof chunk === 'string' && Buffer.isEncoding(encoding)
+          ? Buffer.from(chunk, encoding)
+          : toBytes(chunk);
+      runtime().native.write(fd, bytes);
       done();
     },
     // Standard output stays open until the process ends.
@@ -45,8 +45,7 @@ export function createStdout(fd: 1 | 2): object {
 
 /** Nothing is read from a terminal yet: stdin is at its end. */
 export function createStdin(): object {
-  const { Readable } = streams();
-  const stream = new Readable({
+  const stream = createStream('Readable', {
     read(this: { push(chunk: null): void }) {
       this.push(null);
     },

@@ -8,10 +8,6 @@ export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-export function decodeUtf8(bytes: Uint8Array): string {
-  return runtime().native.decode(bytes, 'utf8', 0, bytes.length);
-}
-
 /** Writes to the program's stdout (1) or stderr (2), at once. */
 export function writeSync(stream: 1 | 2, text: string): void {
   if (text !== '') runtime().native.write(stream, encodeUtf8(text));

@@ -3,16 +3,9 @@ import { builtinModules } from '../builtins.ts';
 import { runtime } from '../context.ts';
 import { loadBuiltin } from '../load.ts';
 import { reportException } from './exceptions.ts';
+import { bareRecord, isFunction } from '../narrow.ts';
 
 export const programFile = 'program.js';
-
-type ProgramFunction = (
-  exports: object,
-  require: (specifier: string) => unknown,
-  module: object,
-  filename: string,
-  dirname: string,
-) => unknown;
 
 /** A main module whose top-level await has not settled yet. */
 export type Main = 'running' | 'done';
@@ -52,8 +45,8 @@ function createRequire(filename: string): (specifier: string) => unknown {
   return Object.assign(require, {
     resolve: Object.assign(resolve, { paths: () => null }),
     main: undefined,
-    cache: Object.create(null) as object,
-    extensions: Object.create(null) as object,
+    cache: bareRecord(),
+    extensions: bareRecord(),
     builtinModules,
     filename,
   });
@@ -86,19 +79,12 @@ export function runProgram(): void {
   const source = native.file(programFile);
   if (source === undefined) throw new Error(`the bundle has no ${programFile}`);
   const run = native.evaluate(source, programFile);
-  if (typeof run !== 'function')
-    throw new Error(`${programFile} of the bundle does not evaluate to a function`);
+  if (!isFunction(run)) throw new Error(`${programFile} of the bundle does not evaluate to a function`);
   const module = createModule(config.filename);
   main = 'running';
   let result: unknown;
   try {
-    result = (run as ProgramFunction)(
-      module.exports,
-      module.require,
-      module,
-      config.filename,
-      directoryOf(config.filename),
-    );
+    result = run(module.exports, module.require, module, config.filename, directoryOf(config.filename));
   } catch (error) {
     main = 'done';
     throw error;

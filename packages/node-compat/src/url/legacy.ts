@@ -3,6 +3,7 @@ import { toText } from '../text.ts';
 import { ERR_INVALID_ARG_TYPE, ERR_INVALID_URL } from '../errors.ts';
 import * as querystring from '../modules/querystring.ts';
 import { toAscii } from './idna.ts';
+import { bareRecord } from '../narrow.ts';
 
 const slashed = new Set(['http:', 'https:', 'ftp:', 'gopher:', 'file:', 'ws:', 'wss:']);
 const hostless = new Set(['javascript:']);
@@ -146,7 +147,7 @@ export function urlParse(input: unknown, parseQuery = false, slashesDenoteHost =
     if (parseQuery) url.query = querystring.parse(url.query);
   } else if (parseQuery) {
     url.search = null;
-    url.query = Object.create(null) as Record<string, unknown>;
+    url.query = bareRecord();
   }
   if (rest !== '') url.pathname = rest;
   if (

@@ -3,6 +3,7 @@ import { ERR_ARG_NOT_ITERABLE, ERR_INVALID_TUPLE, ERR_MISSING_ARGS } from '../er
 import { inspect } from '../inspect/inspect.ts';
 import type { InspectOptions } from '../inspect/options.ts';
 import { toUsv } from '../util/usv.ts';
+import { isIterable } from '../narrow.ts';
 
 type Pair = [name: string, value: string];
 
@@ -58,11 +59,10 @@ function pairsOf(init: object): Pair[] {
       return [[toText(key), toText(Reflect.get(init, key))]];
     });
   }
-  if (typeof iterator !== 'function') throw new ERR_ARG_NOT_ITERABLE('Query pairs');
-  return Array.from(init as Iterable<unknown>, (pair): Pair => {
-    if (typeof pair !== 'object' || pair === null || !(Symbol.iterator in pair))
-      throw new ERR_INVALID_TUPLE('Each query pair', '[name, value]');
-    const [name, value, ...rest] = pair as Iterable<unknown>;
+  if (typeof iterator !== 'function' || !isIterable(init)) throw new ERR_ARG_NOT_ITERABLE('Query pairs');
+  return Array.from(init, (pair): Pair => {
+    if (!isIterable(pair)) throw new ERR_INVALID_TUPLE('Each query pair', '[name, value]');
+    const [name, value, ...rest] = pair;
     if (rest.length > 0 || value === undefined)
       throw new ERR_INVALID_TUPLE('Each query pair', '[name, value]');
     return [toText(name), toText(value)];

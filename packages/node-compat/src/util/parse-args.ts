@@ -1,5 +1,6 @@
 /** `util.parseArgs`. */
 import { ERR_INVALID_ARG_TYPE } from '../errors.ts';
+import { bareRecord } from '../narrow.ts';
 
 interface OptionConfig {
   readonly type: 'string' | 'boolean';
@@ -149,7 +150,7 @@ export function parseArgs(config: Config = {}): Record<string, unknown> {
   const options = config.options ?? {};
   const strict = config.strict ?? true;
   const allowPositionals = config.allowPositionals ?? !strict;
-  const values: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  const values = bareRecord<unknown>();
   const positionals: string[] = [];
   const tokens = tokenize(args, options);
   for (const token of tokens) {

@@ -1,17 +1,16 @@
 import { ERR_FALSY_VALUE_REJECTION, ERR_INVALID_ARG_TYPE } from '../errors.ts';
-
-type AnyFunction = (...args: unknown[]) => unknown;
+import { type AnyFunction, isFunction, member } from '../narrow.ts';
 
 export const customPromisify: symbol = Symbol.for('nodejs.util.promisify.custom');
 /** Names for the several results of one callback. */
 export const customPromisifyArgs: symbol = Symbol('customPromisifyArgs');
 
 function checkFunction(value: unknown, name: string): asserts value is AnyFunction {
-  if (typeof value !== 'function') throw new ERR_INVALID_ARG_TYPE(name, 'Function', value);
+  if (!isFunction(value)) throw new ERR_INVALID_ARG_TYPE(name, 'Function', value);
 }
 
 function copyProperties(target: object, source: object): void {
-  Object.setPrototypeOf(target, Object.getPrototypeOf(source) as object | null);
+  Object.setPrototypeOf(target, Reflect.getPrototypeOf(source));
   const descriptors = Object.getOwnPropertyDescriptors(source);
   for (const key of Reflect.ownKeys(descriptors)) {
     const descriptor: unknown = Reflect.get(descriptors, key);
@@ -22,6 +21,7 @@ function copyProperties(target: object, source: object): void {
 
 export function promisify(original: unknown): AnyFunction {
   checkFunction(original, 'original');
+  const work = original;
   const custom: unknown = Reflect.get(original, customPromisify);
   if (custom !== undefined && custom !== null) {
     checkFunction(custom, 'util.promisify.custom');
@@ -40,7 +40,7 @@ export function promisify(original: unknown): AnyFunction {
           resolve(Object.fromEntries(names.map((name, index) => [String(name), values[index]])));
         } else resolve(values[0]);
       };
-      Reflect.apply(original as AnyFunction, this, [...args, done]);
+      Reflect.apply(work, this, [...args, done]);
     });
   }
   Object.defineProperty(fn, customPromisify, { value: fn, configurable: true });
@@ -61,15 +61,18 @@ function asFailure(reason: unknown): unknown {
 
 export function callbackify(original: unknown): AnyFunction {
   checkFunction(original, 'original');
+  const work = original;
   function callbackified(this: unknown, ...args: unknown[]): void {
     const callback = args.pop();
     checkFunction(callback, 'last argument');
     const done = callback.bind(this);
-    const result = Reflect.apply(original as AnyFunction, this, args) as Promise<unknown>;
-    result.then(
-      (value) => process.nextTick(done, null, value),
+    const result: unknown = Reflect.apply(work, this, args);
+    const then = member(result, 'then');
+    if (!isFunction(then)) throw new TypeError('original must return a promise');
+    Reflect.apply(then, result, [
+      (value: unknown) => process.nextTick(done, null, value),
       (error: unknown) => process.nextTick(done, asFailure(error)),
-    );
+    ]);
   }
   copyProperties(callbackified, original);
   Object.defineProperty(callbackified, 'length', { value: original.length + 1, configurable: true });

@@ -29,9 +29,12 @@ export interface ZlibOptions {
   maxOutputLength?: number;
 }
 
+const levels = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+const memories = [0, 1, 2, 3, 4, 5, 6, 7, 8] as const;
+
 interface CodecOptions {
-  level?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
-  mem?: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+  level?: (typeof levels)[number];
+  mem?: (typeof memories)[number];
   dictionary?: Uint8Array;
   mtime?: number;
 }
@@ -46,8 +49,11 @@ export interface Codec {
 function convert(options: ZlibOptions): CodecOptions {
   const { level, memLevel, dictionary } = options;
   const result: CodecOptions = { mtime: 0 };
-  if (level !== undefined && level >= 0) result.level = level as NonNullable<CodecOptions['level']>;
-  if (memLevel !== undefined) result.mem = Math.min(memLevel, 8) as NonNullable<CodecOptions['mem']>;
+  const ownLevel = levels.find((each) => each === level);
+  if (ownLevel !== undefined) result.level = ownLevel;
+  // zlib's scale goes one further than fflate's.
+  const memory = memories.find((each) => each === Math.min(memLevel ?? Number.NaN, 8));
+  if (memory !== undefined) result.mem = memory;
   if (dictionary !== undefined) result.dictionary = dictionary;
   return result;
 }

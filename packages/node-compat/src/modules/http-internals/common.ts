@@ -1,9 +1,5 @@
-/** node:_http_common: the parts of node:http that old packages take from there. */
-import { machineHttp } from '../../machine-net.ts';
+/** node:_http_common: what old packages take from there. */
+import { machineHttpInternals } from '../../machine-net.ts';
 
-const http: object = machineHttp();
-const names = ['METHODS', 'validateHeaderName', 'validateHeaderValue'];
-const exported: Record<string, unknown> = Object.fromEntries(
-  names.map((name) => [name, Reflect.get(http, name) as unknown]),
-);
+const exported: object = machineHttpInternals().common;
 export default exported;

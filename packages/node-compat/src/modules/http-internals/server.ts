@@ -1,9 +1,5 @@
-/** node:_http_server: the parts of node:http that old packages take from there. */
-import { machineHttp } from '../../machine-net.ts';
+/** node:_http_server: what old packages take from there. */
+import { machineHttpInternals } from '../../machine-net.ts';
 
-const http: object = machineHttp();
-const names = ['STATUS_CODES', 'Server', 'ServerResponse'];
-const exported: Record<string, unknown> = Object.fromEntries(
-  names.map((name) => [name, Reflect.get(http, name) as unknown]),
-);
+const exported: object = machineHttpInternals().server;
 export default exported;

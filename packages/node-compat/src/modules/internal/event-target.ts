@@ -2,6 +2,7 @@
 import { ERR_INVALID_ARG_TYPE, ERR_MISSING_ARGS } from '../../errors.ts';
 import { inspect } from '../../inspect/inspect.ts';
 import type { InspectOptions } from '../../inspect/options.ts';
+import { isFunction } from '../../narrow.ts';
 
 const custom = Symbol.for('nodejs.util.inspect.custom');
 
@@ -267,11 +268,11 @@ export function defineEventHandler(prototype: object, type: string): void {
       return handlers.get(this) ?? null;
     },
     set(this: EventTarget, value: unknown) {
-      if (typeof value !== 'function') {
+      if (!isFunction(value)) {
         handlers.delete(this);
         return;
       }
-      handlers.set(this, value as ListenerFunction);
+      handlers.set(this, value);
       if (forwarders.has(this)) return;
       const forward: ListenerFunction = (event) => handlers.get(this)?.call(this, event);
       forwarders.set(this, forward);

@@ -2,6 +2,7 @@
 import { setImmediate } from '../../timers.ts';
 import { defineEventHandler, Event, EventTarget } from './event-target.ts';
 import { structuredClone } from './structured-clone.ts';
+import { member } from '../../narrow.ts';
 
 export class MessageEvent extends Event {
   declare readonly data: unknown;
@@ -38,9 +39,8 @@ function deliver(port: MessagePort): void {
 export class MessagePort extends EventTarget {
   postMessage(message: unknown, transfer?: readonly unknown[] | { transfer?: readonly unknown[] }): void {
     const { peer } = stateOf(this);
-    const list = Array.isArray(transfer)
-      ? (transfer as readonly unknown[])
-      : (transfer as { transfer?: readonly unknown[] } | undefined)?.transfer;
+    const given = Array.isArray(transfer) ? transfer : member(transfer, 'transfer');
+    const list: readonly unknown[] | undefined = Array.isArray(given) ? given : undefined;
     const data = structuredClone(message, list === undefined ? undefined : { transfer: list });
     if (peer === undefined) return;
     stateOf(peer).queue.push(data);

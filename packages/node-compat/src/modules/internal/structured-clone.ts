@@ -20,21 +20,13 @@ function cannot(value: unknown): never {
   throw new DOMException(`${what} could not be cloned.`, 'DataCloneError');
 }
 
-const errorClasses = {
-  Error,
-  EvalError,
-  RangeError,
-  ReferenceError,
-  SyntaxError,
-  TypeError,
-  URIError,
-} as const;
+const errorClasses = [EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError];
 
 type Memo = Map<object, unknown>;
 
 function cloneError(error: Error, memo: Memo): Error {
   const { name, message, stack } = error;
-  const Class = name in errorClasses ? errorClasses[name as keyof typeof errorClasses] : Error;
+  const Class = errorClasses.find((each) => each.name === name) ?? Error;
   const copy = new Class(message);
   if (!Object.hasOwn(error, 'message')) Reflect.deleteProperty(copy, 'message');
   memo.set(error, copy);
@@ -84,18 +76,20 @@ function clone(value: unknown, memo: Memo): unknown {
   if (isNativeError(value)) return cloneError(value, memo);
   if (isAnyArrayBuffer(value)) return cloneBuffer(value, memo);
   const name = typedArrayName(value);
-  if (name !== undefined || value instanceof DataView) {
-    const view = value as DataView;
+  if (ArrayBuffer.isView(value)) {
+    const view = value;
     const buffer = clone(view.buffer, memo);
     const Class: unknown = Reflect.get(globalThis, name ?? 'DataView');
     const length = name === undefined ? view.byteLength : Number(Reflect.get(view, 'length'));
     if (typeof Class !== 'function') return cannot(value);
-    return remember(memo, value, Reflect.construct(Class, [buffer, view.byteOffset, length]) as object);
+    const copy: object = Reflect.construct(Class, [buffer, view.byteOffset, length]);
+    return remember(memo, value, copy);
   }
   const boxed = unboxed(value);
   if (boxed !== undefined) {
     if (boxed[0] === 'Symbol') cannot(value);
-    return remember(memo, value, Object(boxed[1]) as object);
+    const copy: object = Object(boxed[1]);
+    return remember(memo, value, copy);
   }
   if (
     value instanceof WeakMap ||

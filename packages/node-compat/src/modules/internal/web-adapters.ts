@@ -158,11 +158,9 @@ function newReadableWritablePairFromDuplex(duplex: NodeDuplex): Pair {
 }
 
 function newStreamDuplexFromReadableWritablePair(pair: Pair, options: object = {}): NodeDuplex {
-  const { from }: { from: unknown } = Duplex;
   const readable = newStreamReadableFromReadableStream(pair.readable, options);
   const writable = newStreamWritableFromWritableStream(pair.writable, options);
-  if (typeof from !== 'function') throw new Error('Duplex.from is missing');
-  return Reflect.apply(from, Duplex, [{ readable, writable }]) as NodeDuplex;
+  return Duplex.from({ readable, writable });
 }
 
 const exported: Record<string, unknown> = {

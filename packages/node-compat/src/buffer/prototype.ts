@@ -1,0 +1,88 @@
+/** What `Buffer.prototype` has beside the methods of its class: other names, methods of one encoding, its look. */
+import { runtime } from '../context.ts';
+import { inspect } from '../inspect/inspect.ts';
+import type { InspectOptions } from '../inspect/options.ts';
+import { FastBuffer } from './fast-buffer.ts';
+
+const { native } = runtime();
+
+export const look = { inspectMaxBytes: 50 };
+
+/** What `inspect` shows of a buffer: `<Buffer 61 62 … more bytes>`. */
+function inspectBuffer(this: FastBuffer, _depth: unknown, options: InspectOptions): string {
+  const max = look.inspectMaxBytes;
+  const shown = Math.min(max, this.length);
+  let text = native
+    .decode(this, 'hex', 0, shown)
+    .replace(/(.{2})/g, '$1 ')
+    .trim();
+  const rest = this.length - max;
+  if (rest > 0) text += ` ... ${rest} more byte${rest > 1 ? 's' : ''}`;
+  const extras: Record<string, unknown> = {};
+  let hasExtras = false;
+  for (const key of Object.keys(this)) {
+    if (/^\d+$/.test(key)) continue;
+    hasExtras = true;
+    extras[key] = Reflect.get(this, key);
+  }
+  if (hasExtras) {
+    if (this.length !== 0) text += ', ';
+    text += inspect(extras, { ...options, breakLength: Number.POSITIVE_INFINITY, compact: true })
+      .slice(1, -1)
+      .trim();
+  }
+  const name: unknown = this.constructor.name;
+  return `<${String(name)} ${text}>`;
+}
+
+export function completePrototype(): void {
+  const prototype: object = FastBuffer.prototype;
+  Object.defineProperty(prototype, Symbol.for('nodejs.util.inspect.custom'), {
+    value: inspectBuffer,
+    writable: true,
+    configurable: true,
+  });
+  for (const [alias, name] of [
+    ['readUint8', 'readUInt8'],
+    ['readUint16LE', 'readUInt16LE'],
+    ['readUint16BE', 'readUInt16BE'],
+    ['readUint32LE', 'readUInt32LE'],
+    ['readUint32BE', 'readUInt32BE'],
+    ['readUintLE', 'readUIntLE'],
+    ['readUintBE', 'readUIntBE'],
+    ['readBigUint64LE', 'readBigUInt64LE'],
+    ['readBigUint64BE', 'readBigUInt64BE'],
+    ['writeUint8', 'writeUInt8'],
+    ['writeUint16LE', 'writeUInt16LE'],
+    ['writeUint16BE', 'writeUInt16BE'],
+    ['writeUint32LE', 'writeUInt32LE'],
+    ['writeUint32BE', 'writeUInt32BE'],
+    ['writeUintLE', 'writeUIntLE'],
+    ['writeUintBE', 'writeUIntBE'],
+    ['writeBigUint64LE', 'writeBigUInt64LE'],
+    ['writeBigUint64BE', 'writeBigUInt64BE'],
+  ] as const) {
+    Object.defineProperty(prototype, alias, {
+      value: Reflect.get(prototype, name) as unknown,
+      writable: true,
+      configurable: true,
+    });
+  }
+  for (const encoding of ['utf8', 'utf16le', 'latin1', 'ascii', 'hex', 'base64', 'base64url'] as const) {
+    const name = encoding === 'utf16le' ? 'ucs2' : encoding;
+    Object.defineProperty(prototype, `${name}Slice`, {
+      value(this: FastBuffer, start?: number, end?: number) {
+        return native.decode(this, encoding, start ?? 0, end ?? this.length);
+      },
+      writable: true,
+      configurable: true,
+    });
+    Object.defineProperty(prototype, `${name}Write`, {
+      value(this: FastBuffer, text: string, offset = 0, length: number = this.length - offset) {
+        return native.encodeInto(text, encoding, this, offset, length);
+      },
+      writable: true,
+      configurable: true,
+    });
+  }
+}
