@@ -52,7 +52,7 @@ export function firmwareMissing() {
 
 /**
  * Boots and waits for the end: `{ code, stdout, stderr, events, rest }`, where `code` is QEMU's exit code. `options`
- * replaces the load options; `network` adds a card with user-mode networking.
+ * replaces the load options; `network` adds a card with user-mode networking; `prefix` is a command that runs QEMU.
  */
 export async function boot(
   bundle,
@@ -63,6 +63,7 @@ export async function boot(
     network = false,
     extra = [],
     application = built,
+    prefix = [],
   } = {},
 ) {
   const directory = mkdtempSync(join(tmpdir(), 'efi-node-'));
@@ -73,7 +74,9 @@ export async function boot(
     writeFileSync(bundleFile, bundle);
     writeFileSync(output, '');
     copyFileSync(FIRMWARE[1], variables);
-    const args = [
+    const [command, ...args] = [
+      ...prefix,
+      'qemu-system-x86_64',
       '-machine',
       'q35',
       '-nodefaults',
@@ -103,7 +106,7 @@ export async function boot(
       ...(network ? ['-netdev', 'user,id=net', '-device', 'virtio-net-pci,netdev=net,romfile='] : []),
       ...extra,
     ];
-    const child = spawn('qemu-system-x86_64', args, { stdio: ['ignore', 'ignore', 'inherit'] });
+    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
     const timer = setTimeout(() => child.kill('SIGKILL'), timeout * 1000);
     const code = await new Promise((resolve, reject) => {
       child.on('error', reject);

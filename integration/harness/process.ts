@@ -20,6 +20,8 @@ export interface ProcessOptions {
   readonly limit?: number;
   /** Signals go to all that it has started too, as those of a terminal do. */
   readonly asGroup?: boolean;
+  /** What comes on stdout, as it comes. */
+  onText?(text: string): void;
   /** Every complete line of stdout. */
   onLine?(line: string): void;
 }
@@ -50,6 +52,7 @@ export function startProcess(
   }, options.limit ?? 60_000);
   child.stdout.on('data', (chunk: Buffer) => {
     stdout.push(chunk);
+    options.onText?.(chunk.toString());
     if (options.onLine === undefined) return;
     const lines = (pending + chunk.toString()).split('\n');
     pending = lines.pop() ?? '';

@@ -79,12 +79,16 @@ describe('efi-node run', () => {
         waiting = true;
       },
     });
-    await until(() => waiting, 'the program runs');
-    const [qemu] = qemuProcesses(`-m ${memory} `);
-    if (qemu === undefined) throw new Error('no QEMU was found');
-    running.kill(signal);
-    expect((await running.ended).code).toBe(code);
-    await until(() => !isAlive(qemu), `QEMU ${qemu} ends`, 5_000);
+    try {
+      await until(() => waiting, 'the program runs');
+      const [qemu] = qemuProcesses(`-m ${memory} `);
+      if (qemu === undefined) throw new Error('no QEMU was found');
+      running.kill(signal);
+      expect((await running.ended).code).toBe(code);
+      await until(() => !isAlive(qemu), `QEMU ${qemu} ends`, 5_000);
+    } finally {
+      running.kill('SIGKILL');
+    }
   });
 
   test('--verbose tells on stderr what happens', async () => {

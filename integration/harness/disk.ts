@@ -1,0 +1,30 @@
+/** A disk as hardware would have: a FAT volume that firmware boots from. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Why no disk can be made here; undefined when one can. */
+export function diskObstacle(): string | undefined {
+  const missing = ['mformat', 'mmd', 'mcopy'].find(
+    (command) => spawnSync(command, ['--version']).error !== undefined,
+  );
+  return missing === undefined ? undefined : `${missing} is not installed: apt-get install -y mtools`;
+}
+
+/** Makes a disk image of 64 MiB in `folder` with `EFI/BOOT/` and these files in it, and gives its path. */
+export function makeDisk(folder: string, files: Readonly<Record<string, string | Uint8Array>>): string {
+  const image = join(folder, 'disk.img');
+  const onImage = (command: string, ...args: readonly string[]): void => {
+    // The environment of the user may describe drives of its own.
+    execFileSync(command, ['-i', image, ...args], { env: { ...process.env, MTOOLSRC: '/dev/null' } });
+  };
+  // 131,072 sectors of 512 bytes, by heads and sectors per track as mtools wants it.
+  onImage('mformat', '-C', '-T', '131072', '-h', '64', '-s', '32', '::');
+  onImage('mmd', '::/EFI', '::/EFI/BOOT');
+  for (const [name, content] of Object.entries(files)) {
+    const file = join(folder, 'file');
+    writeFileSync(file, content);
+    onImage('mcopy', file, `::/EFI/BOOT/${name}`);
+  }
+  return image;
+}
