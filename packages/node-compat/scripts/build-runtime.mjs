@@ -23,7 +23,8 @@ async function load(file) {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }
 
-const { builtins, internals } = await load('builtins.ts');
+const { builtins: nodes, internals, machineModules } = await load('builtins.ts');
+const builtins = { ...nodes, ...machineModules };
 
 /** What npm packages in the runtime ask for under other names. */
 const aliases = {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { absentBuiltins } from './absent.ts';
-import { builtinModules, builtins, findBuiltin } from './builtins.ts';
+import { builtinModules, builtins, findBuiltin, machineModules, outsideModules } from './builtins.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const node24 = join(here, '../../../node_modules/.bin/node');
@@ -23,7 +23,7 @@ test('names every builtin of Node 24', () => {
 });
 
 test('every builtin has its module, or a description of why not', () => {
-  for (const [name, builtin] of Object.entries(builtins)) {
+  for (const [name, builtin] of Object.entries({ ...builtins, ...machineModules })) {
     if (builtin.support === 'absent') expect(absentBuiltins, name).toHaveProperty([name]);
     else expect(existsSync(join(here, 'modules', `${builtin.module}.ts`)), name).toBe(true);
   }
@@ -45,4 +45,11 @@ test('finds builtins with and without the prefix', () => {
   expect(findBuiltin('node:test')?.name).toBe('test');
   expect(findBuiltin('constructor')).toBeUndefined();
   expect(findBuiltin('express')).toBeUndefined();
+});
+
+test('finds modules of this project by the name of their package', () => {
+  expect(findBuiltin('@efi-node/select')?.builtin.module).toBe('select');
+  expect(findBuiltin('node:@efi-node/select')).toBeUndefined();
+  expect(outsideModules).toContain('@efi-node/select');
+  expect(builtinModules).not.toContain('@efi-node/select');
 });

@@ -103,6 +103,11 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   'test/reporters': { ...absent('test/reporters'), prefixOnly: true },
 };
 
+/** Modules of this project that programs ask for by their package's name: over the machine that the program runs on. */
+export const machineModules: Readonly<Record<string, Builtin>> = {
+  '@efi-node/select': full('select'),
+};
+
 /** Modules behind globals that no builtin exports; same table, names that no program can ask for. */
 export const internals: Readonly<Record<string, string>> = {
   'internal/abort': 'internal/abort',
@@ -123,10 +128,15 @@ export const builtinModules: readonly string[] = Object.entries(builtins).map(([
   builtin.prefixOnly === true ? `node:${name}` : name,
 );
 
+/** Every name that stays outside a program's bundle, for the bundler. */
+export const outsideModules: readonly string[] = [...builtinModules, ...Object.keys(machineModules)];
+
 /** The entry for an import such as 'fs' or 'node:fs'; undefined for what is no builtin. */
 export function findBuiltin(
   specifier: string,
 ): { readonly name: string; readonly builtin: Builtin } | undefined {
+  const own = Object.hasOwn(machineModules, specifier) ? machineModules[specifier] : undefined;
+  if (own !== undefined) return { name: specifier, builtin: own };
   const prefixed = specifier.startsWith('node:');
   const name = prefixed ? specifier.slice('node:'.length) : specifier;
   const builtin = Object.hasOwn(builtins, name) ? builtins[name] : undefined;

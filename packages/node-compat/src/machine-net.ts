@@ -2,12 +2,14 @@
 import { createHttp, createHttpInternals, type HttpInternals, type HttpModule } from '@efi-node/http-compat';
 import { createTcp, type TcpStack } from '@efi-node/efi-tcp4';
 import { createNet, type Net } from '@efi-node/net-compat';
+import { createSockets, type Sockets } from '@efi-node/select';
 import { runtime } from './context.ts';
 import { lookup } from './dns/lookup.ts';
 import { writeSync } from './process/text.ts';
 
 let tcp: TcpStack | undefined;
 let net: Net | undefined;
+let sockets: Sockets | undefined;
 let http: HttpModule | undefined;
 let httpInternals: HttpInternals | undefined;
 
@@ -37,4 +39,9 @@ export function machineHttp(): HttpModule {
 export function machineHttpInternals(): HttpInternals {
   httpInternals ??= createHttpInternals(machineHttp());
   return httpInternals;
+}
+
+export function machineSockets(): Sockets {
+  sockets ??= createSockets({ machine: runtime().machine, tcp: machineTcp(), lookup });
+  return sockets;
 }

@@ -34,7 +34,7 @@ async function bundle(entry: string): Promise<{ program: CachedProgram; inputs: 
     import('@efi-node/node-compat'),
   ]);
   const refused = refusedBuiltins(compat.absentBuiltins);
-  const result = await bundleProgram({ entry, builtins: compat.builtinModules, refused, esbuild });
+  const result = await bundleProgram({ entry, builtins: compat.outsideModules, refused, esbuild });
   const notes = result.absent.map(
     ({ kind, specifier, importer }) => `absent: ${kind} '${specifier}', asked for by ${importer}`,
   );
