@@ -6,7 +6,9 @@ const server = net.createServer().listen(0, '127.0.0.1', () => {
   server.close(() => {
     const s = net.connect(port, '127.0.0.1');
     s.on('connectionAttempt', (ip, p, family) => console.log('attempt', ip, p === port, family));
-    s.on('connectionAttemptFailed', (ip, p, family, error) => console.log('failed', ip, p === port, family, error.code));
+    s.on('connectionAttemptFailed', (ip, p, family, error) =>
+      console.log('failed', ip, p === port, family, error.code),
+    );
     s.on('connectionAttemptTimeout', () => console.log('timeout'));
     s.on('error', (error) => console.log('error', error.code, s.autoSelectFamilyAttemptedAddresses));
     s.on('close', (hadError) => console.log('close', hadError));

@@ -10,7 +10,12 @@ server.listen(0, '127.0.0.1', () => {
   const probe = net.createServer().listen(0, '127.0.0.1', () => {
     chosen = probe.address().port;
     probe.close(() => {
-      const s = net.connect({ port: server.address().port, host: '127.0.0.1', localAddress: '127.0.0.1', localPort: chosen });
+      const s = net.connect({
+        port: server.address().port,
+        host: '127.0.0.1',
+        localAddress: '127.0.0.1',
+        localPort: chosen,
+      });
       s.on('connect', () => console.log(s.localAddress, s.localPort === chosen));
       s.on('error', (error) => console.log(error.code));
       s.on('close', () => server.close());

@@ -8,7 +8,10 @@ server.listen(0, () => {
     ['connect(port, host, cb)', (cb) => net.connect(port, '127.0.0.1', cb)],
     ['connect(text, host, cb)', (cb) => net.connect(String(port), '127.0.0.1', cb)],
     ['connect({}, cb)', (cb) => net.connect({ port, host: '127.0.0.1' }, cb)],
-    ['connect({}) and event', (cb) => net.connect({ port: String(port), host: '127.0.0.1' }).on('connect', cb)],
+    [
+      'connect({}) and event',
+      (cb) => net.connect({ port: String(port), host: '127.0.0.1' }).on('connect', cb),
+    ],
     ['createConnection(port, host, cb)', (cb) => net.createConnection(port, '127.0.0.1', cb)],
     ['createConnection({}, cb)', (cb) => net.createConnection({ port, host: '127.0.0.1', family: 4 }, cb)],
     ['new Socket().connect(port, host, cb)', (cb) => new net.Socket().connect(port, '127.0.0.1', cb)],

@@ -12,7 +12,8 @@ const server = net.createServer().listen(0, '127.0.0.1', () => {
     const s = net.connect({ port, host: 'two.addresses', lookup });
     s.on('error', (error) => {
       console.log(error.name, error.code, JSON.stringify(error.message), error instanceof AggregateError);
-      for (const e of error.errors) console.log(e.code, e.syscall, e.address, e.port === port, e.message.replace(port, 'PORT'));
+      for (const e of error.errors)
+        console.log(e.code, e.syscall, e.address, e.port === port, e.message.replace(port, 'PORT'));
     });
     s.on('close', (hadError) => console.log('close', hadError));
   });

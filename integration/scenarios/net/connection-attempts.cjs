@@ -12,7 +12,9 @@ server.listen(0, '127.0.0.1', () => {
   const s = net.connect({ port, host: 'two.addresses', lookup, autoSelectFamily: true });
   s.on('lookup', (error, ip, family, host) => console.log('lookup', error, ip, family, host));
   s.on('connectionAttempt', (ip, p, family) => console.log('attempt', ip, p === port, family));
-  s.on('connectionAttemptFailed', (ip, p, family, error) => console.log('failed', ip, p === port, family, error.code));
+  s.on('connectionAttemptFailed', (ip, p, family, error) =>
+    console.log('failed', ip, p === port, family, error.code),
+  );
   s.on('connect', () => console.log('connect', s.remoteAddress, s.autoSelectFamilyAttemptedAddresses.length));
   s.on('close', (hadError) => {
     console.log('close', hadError);

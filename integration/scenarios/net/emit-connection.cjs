@@ -14,5 +14,8 @@ const server = net.createServer((socket) => {
 });
 server.emit('connection', new PassThrough());
 server.listen(0, '127.0.0.1', () => {
-  net.connect(server.address().port, '127.0.0.1').on('close', () => server.close(() => console.log(seen.join()))).resume();
+  net
+    .connect(server.address().port, '127.0.0.1')
+    .on('close', () => server.close(() => console.log(seen.join())))
+    .resume();
 });

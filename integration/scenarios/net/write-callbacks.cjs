@@ -13,6 +13,13 @@ server.listen(0, '127.0.0.1', () => {
     s.end('end', () => log.push('end callback'));
     s.on('finish', () => log.push('finish'));
   });
-  s.on('close', () => server.close(() => console.log(log.filter((line) => !line.startsWith('server')).join('\n'), log.filter((line) => line.startsWith('server')).join())));
+  s.on('close', () =>
+    server.close(() =>
+      console.log(
+        log.filter((line) => !line.startsWith('server')).join('\n'),
+        log.filter((line) => line.startsWith('server')).join(),
+      ),
+    ),
+  );
   s.resume();
 });
