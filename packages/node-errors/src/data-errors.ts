@@ -43,9 +43,10 @@ export function invalidFileUrlHost(platform: string): CodedError {
   return codedError(TypeError, 'ERR_INVALID_FILE_URL_HOST', message, { above: invalidFileUrlHost });
 }
 
-/** `reason`: 'must not include encoded / characters', …; carries the URL as `input`. */
-export function invalidFileUrlPath(reason: string, input: string): CodedError {
-  const options = { above: invalidFileUrlPath, properties: { input } };
+/** `reason`: 'must not include encoded / characters', …; carries the URL as `input` if it is given. */
+export function invalidFileUrlPath(reason: string, input?: string): CodedError {
+  const properties = input === undefined ? {} : { input };
+  const options = { above: invalidFileUrlPath, properties };
   return codedError(TypeError, 'ERR_INVALID_FILE_URL_PATH', `File URL path ${reason}`, options);
 }
 
