@@ -1,5 +1,5 @@
 /** Numbers of `os.constants` and `fs.constants`, as on Linux. */
-import { systemErrors } from './util/system-errors.ts';
+import { linuxErrno } from '@efi-node/node-errors';
 
 export const signals: Readonly<Record<string, number>> = Object.fromEntries(
   'HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU URG XCPU XFSZ VTALRM PROF WINCH IO PWR SYS'
@@ -7,9 +7,7 @@ export const signals: Readonly<Record<string, number>> = Object.fromEntries(
     .map((name, index) => [`SIG${name}`, index + 1]),
 );
 
-export const errno: Readonly<Record<string, number>> = Object.fromEntries(
-  [...systemErrors].filter(([number]) => number > -200).map(([number, [name]]) => [name, -number]),
-);
+export const errno: Readonly<Record<string, number>> = linuxErrno();
 
 export const priority: Readonly<Record<string, number>> = {
   PRIORITY_LOW: 19,

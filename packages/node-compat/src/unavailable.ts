@@ -1,13 +1,10 @@
 /** What a function of Node says that cannot be had on this platform. */
+import { codedError, type CodedError } from '@efi-node/node-errors';
 import { absentBuiltins } from './absent.ts';
 
-export interface UnavailableError extends Error {
-  code: string;
-}
-
-export function unavailableError(builtin: string, member: string, instead: string): UnavailableError {
-  const error = new TypeError(`node:${builtin}: ${member} is not available on this platform: ${instead}`);
-  return Object.assign(error, { code: 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM' });
+export function unavailableError(builtin: string, member: string, instead: string): CodedError {
+  const message = `node:${builtin}: ${member} is not available on this platform: ${instead}`;
+  return codedError(TypeError, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', message, { above: unavailableError });
 }
 
 /** A function, good as a class to extend as well, that throws when it is called or constructed. */

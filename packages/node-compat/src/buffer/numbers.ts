@@ -53,19 +53,6 @@ export function readSized(
   return signed ? readSigned(buffer, offset, width, little) : readUnsigned(buffer, offset, width, little);
 }
 
-function grouped(value: number | bigint): string {
-  const text = String(value);
-  if (typeof value === 'bigint' || (Number.isInteger(value) && Math.abs(value) > 2 ** 32)) {
-    const sign = text.startsWith('-') ? '-' : '';
-    return (
-      sign +
-      text.slice(sign.length).replace(/\B(?=(?:\d{3})+$)/g, '_') +
-      (typeof value === 'bigint' ? 'n' : '')
-    );
-  }
-  return text;
-}
-
 export function writeInteger(
   buffer: Uint8Array,
   given: unknown,
@@ -83,7 +70,7 @@ export function writeInteger(
       range = signed
         ? `>= -(2 ** ${width * 8 - 1}) and < 2 ** ${width * 8 - 1}`
         : `>= 0 and < 2 ** ${width * 8}`;
-    throw new ERR_OUT_OF_RANGE('value', range, grouped(value));
+    throw new ERR_OUT_OF_RANGE('value', range, value);
   }
   checkOffset(offset, buffer.length, width);
   let rest = Number.isNaN(value) ? 0 : Math.trunc(value);
@@ -137,7 +124,7 @@ export function writeBig(
   const high = signed ? 2n ** 63n - 1n : 2n ** 64n - 1n;
   if (given < low || given > high) {
     const range = signed ? '>= -(2n ** 63n) and < 2n ** 63n' : '>= 0n and < 2n ** 64n';
-    throw new ERR_OUT_OF_RANGE('value', range, grouped(given));
+    throw new ERR_OUT_OF_RANGE('value', range, given);
   }
   checkOffset(offset, buffer.length, 8);
   const bits = BigInt.asUintN(64, given);

@@ -1,5 +1,6 @@
 /** `dns.lookup`: addresses as they are written, `localhost`, and this machine's name. */
 import type { LookupAddress, LookupOptions } from 'node:dns';
+import { nameNotFound } from '@efi-node/node-errors';
 import { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE } from '../errors.ts';
 import { isIP } from './ip.ts';
 
@@ -22,14 +23,8 @@ export function resolveLocal(name: string, family: number): LookupAddress | unde
   return undefined;
 }
 
-export function lookupError(name: string): NodeJS.ErrnoException {
-  return Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), {
-    errno: -3008,
-    code: 'ENOTFOUND',
-    syscall: 'getaddrinfo',
-    hostname: name,
-  });
-}
+/** Nobody here knows the name. */
+export { nameNotFound as lookupError };
 
 function toFamily(value: unknown): number {
   switch (value) {
@@ -67,7 +62,7 @@ export function lookup(
   const found = resolveLocal(name, family);
   process.nextTick(() => {
     if (found === undefined || (family !== 0 && found.family !== family && isIP(name) === 0))
-      done(lookupError(name), '', 0);
+      done(nameNotFound(name), '', 0);
     else if (given.all === true) done(null, [found]);
     else done(null, found.address, found.family);
   });

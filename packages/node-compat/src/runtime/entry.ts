@@ -3,8 +3,10 @@
  * world on it, and hands the program's entries to the pump.
  */
 import { createMachine, type Native } from '@efi-node/efi-core';
+import { setInspect } from '@efi-node/node-errors';
 import { type ProgramConfig, runtime, setContext } from '../context.ts';
 import { installGlobals } from '../globals.ts';
+import { inspect } from '../inspect/inspect.ts';
 import { setEngineDetails } from '../inspect/types.ts';
 import { loadBuiltin } from '../load.ts';
 import {
@@ -122,6 +124,7 @@ function start(): void {
   installStackTraces({ programFile, map: programMap });
   useSources(programMap);
   setEngineDetails({});
+  setInspect(inspect);
   const process = installProcess();
   installTicks((error) => reportException(error), rejectionSink);
   installGlobals(process);
