@@ -8,31 +8,28 @@ const { native } = runtime();
 
 export const look = { inspectMaxBytes: 50 };
 
-/** What `inspect` shows of a buffer: `<Buffer 61 62 … more bytes>`. */
+/** The bytes in hexadecimal, as many as are shown. */
+function bytesText(bytes: Uint8Array): string {
+  const hidden = bytes.length - look.inspectMaxBytes;
+  const shown = Array.from(bytes.subarray(0, look.inspectMaxBytes), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  );
+  if (hidden > 0) shown.push(`... ${hidden} more byte${hidden === 1 ? '' : 's'}`);
+  return shown.join(' ');
+}
+
+/** Properties that a program gave to a buffer, in the words of `inspect` without its braces; '' for none. */
+function propertiesText(buffer: object, options: InspectOptions): string {
+  const own = Object.entries(buffer).filter(([key]) => !/^\d+$/.test(key));
+  if (own.length === 0) return '';
+  const oneLine = { ...options, breakLength: Number.POSITIVE_INFINITY, compact: true };
+  return inspect(Object.fromEntries(own), oneLine).replace(/^\{ ?| ?\}$/g, '');
+}
+
+/** What `inspect` shows of a buffer: `<Buffer 61 62 … more bytes, name: value>`. */
 function inspectBuffer(this: FastBuffer, _depth: unknown, options: InspectOptions): string {
-  const max = look.inspectMaxBytes;
-  const shown = Math.min(max, this.length);
-  let text = native
-    .decode(this, 'hex', 0, shown)
-    .replace(/(.{2})/g, '$1 ')
-    .trim();
-  const rest = this.length - max;
-  if (rest > 0) text += ` ... ${rest} more byte${rest > 1 ? 's' : ''}`;
-  const extras: Record<string, unknown> = {};
-  let hasExtras = false;
-  for (const key of Object.keys(this)) {
-    if (/^\d+$/.test(key)) continue;
-    hasExtras = true;
-    extras[key] = Reflect.get(this, key);
-  }
-  if (hasExtras) {
-    if (this.length !== 0) text += ', ';
-    text += inspect(extras, { ...options, breakLength: Number.POSITIVE_INFINITY, compact: true })
-      .slice(1, -1)
-      .trim();
-  }
-  const name: unknown = this.constructor.name;
-  return `<${String(name)} ${text}>`;
+  const parts = [bytesText(this), propertiesText(this, options)].filter((part) => part !== '');
+  return `<${this.constructor.name} ${parts.join(', ')}>`;
 }
 
 export function completePrototype(): void {

@@ -2,7 +2,7 @@
 import util from 'node:util';
 import { expect, test } from 'vitest';
 import { inspect } from './inspect.ts';
-import type { InspectOptions } from './options.ts';
+import { type InspectOptions, stripColors } from './options.ts';
 
 const isNode24 = process.versions.node.startsWith('24.');
 const same = test.skipIf(!isNode24 /* other versions print other texts */);
@@ -121,3 +121,12 @@ for (const [name, make] of Object.entries(makers)) {
     }
   });
 }
+
+same('texts without the sequences of a terminal', () => {
+  const csi = ['\u001b[31m', '\u001b[38;5;12m', '\u001b[?25l', '\u001b[2K', '\u009b1m', '\u001b[10;3H'];
+  const others = ['\u001b]8;;http://a/b\u0007', '\u001b]0;title\u001b\\'];
+  for (const sequence of [...csi, ...others]) {
+    const text = `before${sequence}after ${sequence}`;
+    expect(stripColors(text)).toBe(util.stripVTControlCharacters(text));
+  }
+});

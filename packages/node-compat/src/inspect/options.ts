@@ -191,9 +191,16 @@ export function createSettings(options: InspectOptions): Settings {
   };
 }
 
-// CSI and OSC sequences, as terminals read them.
-const escapeSequence =
-  /[\u001b\u009b][[\]()#;?]*(?:(?:(?:[^\u0007\u001b]*)?(?:\u0007|\u001b\\))|(?:\d{1,4}(?:;\d{0,4})*)?[\dA-PR-TZcf-nq-uy=><~])/g;
+/** Control sequences as ECMA-48 (5.4, 5.6, 8.3) writes them. */
+const sequences = [
+  // CSI, with parameters, intermediate bytes and a final byte.
+  /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]/,
+  // OSC, as links are, up to BEL or ST.
+  /\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)/,
+  // Character sets and single functions.
+  /\u001b[ -/]*[0-OQ-WYZ\\`-~]/,
+];
+const escapeSequence = new RegExp(sequences.map(({ source }) => source).join('|'), 'g');
 
 export function stripColors(text: string): string {
   return text.includes('\u001b') || text.includes('\u009b') ? text.replace(escapeSequence, '') : text;

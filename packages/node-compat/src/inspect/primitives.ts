@@ -2,7 +2,7 @@ import type { Context, Settings } from './options.ts';
 
 // oxlint-disable-next-line no-control-regex
 const needsEscape = /[\u0000-\u001f'\\\u007f-\u009f\ud800-\udfff]/;
-const identifier = /^[a-zA-Z_][a-zA-Z_0-9]*$/;
+const identifier = /^[a-z_]\w*$/i;
 const short: Readonly<Record<string, string>> = {
   '\b': '\\b',
   '\t': '\\t',

@@ -152,7 +152,7 @@ function randomInt(first: unknown, second?: unknown, third?: unknown): number | 
   } while (value >= limit);
   const result = min + (value % range);
   if (callback === undefined) return result;
-  process.nextTick(callback, null, result);
+  process.nextTick(callback, undefined, result);
   return undefined;
 }
 

@@ -452,4 +452,5 @@ Object.defineProperties(EventEmitter, {
 });
 
 export { abortError };
-export default EventEmitter;
+const exported: Constructor = EventEmitter;
+export default exported;

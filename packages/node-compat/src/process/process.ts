@@ -289,6 +289,8 @@ function defineStreams(process: object): void {
 
 function createProcess(): ProcessObject {
   function process(): void {}
+  // The bundler of the runtime renames it.
+  Object.defineProperty(process, 'name', { value: 'process' });
   process.prototype = Object.create(EventEmitter.prototype, {
     constructor: { value: process, configurable: true, writable: true },
   });

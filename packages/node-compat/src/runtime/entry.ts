@@ -9,6 +9,7 @@ import { installGlobals } from '../globals.ts';
 import { inspect } from '../inspect/inspect.ts';
 import { setEngineDetails } from '../inspect/types.ts';
 import { loadBuiltin } from '../load.ts';
+import { isFunction, isObject, member } from '../narrow.ts';
 import {
   emitExit,
   exitCode,
@@ -27,13 +28,18 @@ import { describeUncaught, rejectionSink, reportException, useSources } from './
 import { mainState, programFile, runProgram } from './program.ts';
 import { closeProgram } from './teardown.ts';
 
+/** The boundary is made in one piece: what has its first calls has all. */
+function isNative(value: unknown): value is Native {
+  return ['now', 'write', 'file', 'decode'].every((name) => isFunction(member(value, name)));
+}
+
 function takeNative(): Native {
   const native: unknown = Reflect.get(globalThis, 'efiNative');
-  if (typeof native !== 'object' || native === null) {
+  if (!isNative(native)) {
     throw new Error('globalThis.efiNative is missing: this script runs in firmware or in its simulator only');
   }
   Reflect.deleteProperty(globalThis, 'efiNative');
-  return native as Native;
+  return native;
 }
 
 const defaultConfig: ProgramConfig = {
@@ -50,7 +56,8 @@ function readConfig(native: Native): ProgramConfig {
   const bytes = native.file('config.json');
   if (bytes === undefined) return defaultConfig;
   const given: unknown = JSON.parse(native.decode(bytes, 'utf8', 0, bytes.length));
-  return { ...defaultConfig, ...(given as Partial<ProgramConfig>) };
+  if (!isObject(given)) throw new Error('config.json of the bundle is no object');
+  return { ...defaultConfig, ...given };
 }
 
 let map: SourceMap | undefined | 'none';
