@@ -1,38 +1,44 @@
 /** node:dns/promises. */
-import type { LookupOptions } from 'node:dns';
-import dns, { errorCodes, lookup, Resolver, resolvers } from './dns.ts';
+import { missingArgs } from '@efi-node/node-errors';
+import { checkLookup, startLookup } from '../dns/lookup.ts';
+import { ResolverBase } from '../dns/servers.ts';
+import dns, { errorCodes, resolvers, startLookupService } from './dns.ts';
 
-function promised(
-  query: (name: string, ...rest: unknown[]) => void,
-): (name: string, ...rest: unknown[]) => Promise<unknown> {
-  return (name, ...rest) =>
-    new Promise((resolve, reject) => {
-      query(name, ...rest, (error: Error | null, result: unknown) =>
-        error === null ? resolve(result) : reject(error),
-      );
-    });
+/** What is wrong with the arguments is thrown at once, as Node does. */
+function promised(query: (...args: unknown[]) => void): (...args: unknown[]) => Promise<unknown> {
+  return (...args) => {
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    query(...args, (error: Error | null, result: unknown) =>
+      error === null ? resolve(result) : reject(error),
+    );
+    return promise;
+  };
 }
 
+const queries = Object.fromEntries(Object.entries(resolvers).map(([name, query]) => [name, promised(query)]));
+
+class Resolver extends ResolverBase {}
+Object.assign(Resolver.prototype, queries);
+
 const promises: Record<string, unknown> = {
-  lookup: (name: string, options: LookupOptions = {}) =>
-    new Promise((resolve, reject) => {
-      lookup(name, options, (error, address, family) => {
-        if (error !== null) reject(error);
-        else resolve(options.all === true ? address : { address, family });
-      });
-    }),
-  lookupService: (address: string, port: number) =>
-    new Promise((resolve, reject) => {
-      const service: unknown = dns['lookupService'];
-      if (typeof service !== 'function') return;
-      Reflect.apply(service, dns, [
-        address,
-        port,
-        (error: Error | null, hostname?: string, name?: string) =>
-          error === null ? resolve({ hostname, service: name }) : reject(error),
-      ]);
-    }),
-  ...Object.fromEntries(Object.entries(resolvers).map(([name, query]) => [name, promised(query)])),
+  lookup(hostname: unknown, options?: unknown) {
+    const request = checkLookup(hostname, options);
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    startLookup(request, (error, address, family) => {
+      if (error !== null) reject(error);
+      else resolve(request.all ? address : { address, family });
+    });
+    return promise;
+  },
+  lookupService(...args: unknown[]) {
+    if (args.length !== 2) throw missingArgs('address', 'port');
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    startLookupService(args[0], args[1], (error, hostname, service) =>
+      error === null ? resolve({ hostname, service }) : reject(error),
+    );
+    return promise;
+  },
+  ...queries,
   Resolver,
   getServers: dns['getServers'],
   setServers: dns['setServers'],

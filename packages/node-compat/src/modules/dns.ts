@@ -1,54 +1,103 @@
-/** node:dns: addresses as they are written and `localhost`. */
-import { hostName, lookup, lookupError, resolveLocal } from '../dns/lookup.ts';
+/** node:dns: addresses as they are written, `localhost` and the machine's name. */
+import {
+  invalidArgType,
+  invalidArgValue,
+  missingArgs,
+  validateFunction,
+  validateOneOf,
+  validatePort,
+  validateString,
+} from '@efi-node/node-errors';
+import { isIP } from '../dns/ip.ts';
+import {
+  ADDRCONFIG,
+  ALL,
+  hostName,
+  lookup,
+  lookupError,
+  ORDERS,
+  resolveLocal,
+  V4MAPPED,
+} from '../dns/lookup.ts';
+import { getServers, ResolverBase, setServers } from '../dns/servers.ts';
 import { load } from 'efi-node:builtins';
 import { unavailableError } from '../unavailable.ts';
 
-export { lookup };
-
 const instead = 'names are not resolved yet; use an IPv4 address or localhost';
 
-/** A query that fails as Node's do: through its callback. */
-function query(syscall: string): (name: string, ...rest: unknown[]) => void {
+type Query = (...args: unknown[]) => void;
+
+function isErrorCallback(value: unknown): value is (error: Error) => void {
+  return typeof value === 'function';
+}
+
+/** Fails as Node's queries do: through its callback. */
+function fail(name: string, syscall: string, callback: unknown): void {
+  if (!isErrorCallback(callback)) throw invalidArgType('callback', 'Function', callback);
+  const error = Object.assign(unavailableError('dns', syscall, instead), { hostname: name, syscall });
+  process.nextTick(callback, error);
+}
+
+function query(syscall: string): Query {
   return (name, ...rest) => {
-    const callback = rest.at(-1);
-    if (typeof callback !== 'function')
-      throw Object.assign(new TypeError('The "callback" argument must be of type function.'), {
-        code: 'ERR_INVALID_ARG_TYPE',
-      });
-    const error = unavailableError('dns', syscall, instead);
-    process.nextTick(callback, Object.assign(error, { hostname: name, syscall }));
+    validateString(name, 'name');
+    fail(name, syscall, rest.at(-1));
   };
 }
 
-export const resolvers: Record<string, (name: string, ...rest: unknown[]) => void> = {};
-for (const type of [
-  '',
-  '4',
-  '6',
-  'Any',
-  'Caa',
-  'Cname',
-  'Mx',
-  'Naptr',
-  'Ns',
-  'Ptr',
-  'Soa',
-  'Srv',
-  'Tlsa',
-  'Txt',
-]) {
-  resolvers[`resolve${type}`] = query(type === '' ? 'query' : `query${type}`);
-}
-resolvers['reverse'] = query('getHostByAddr');
+export const resolvers: Record<string, Query> = {};
+const TYPES = [
+  'A',
+  'AAAA',
+  'ANY',
+  'CAA',
+  'CNAME',
+  'MX',
+  'NAPTR',
+  'NS',
+  'PTR',
+  'SOA',
+  'SRV',
+  'TLSA',
+  'TXT',
+] as const;
+const NAMES: Readonly<Record<string, string>> = { A: '4', AAAA: '6' };
 
-export class Resolver {
-  cancel(): void {}
-  getServers(): string[] {
-    return [];
-  }
-  setServers(): void {}
-  setLocalAddress(): void {}
+function titled(type: string): string {
+  return `${type.slice(0, 1)}${type.slice(1).toLowerCase()}`;
 }
+
+resolvers['resolve'] = (name, type, callback) => {
+  const rrtype = typeof type === 'function' ? 'A' : type;
+  validateString(rrtype, 'rrtype');
+  const known = TYPES.find((one) => one === rrtype);
+  if (known === undefined) throw invalidArgValue('rrtype', rrtype);
+  validateString(name, 'name');
+  fail(name, querySyscall(known), typeof type === 'function' ? type : callback);
+};
+
+function querySyscall(type: string): string {
+  return type === 'A' ? 'queryA' : type === 'AAAA' ? 'queryAaaa' : `query${titled(type)}`;
+}
+
+for (const type of TYPES) resolvers[`resolve${NAMES[type] ?? titled(type)}`] = query(querySyscall(type));
+
+/** Node asks c-ares, which refuses what is no address before it asks anybody. */
+resolvers['reverse'] = (name, callback) => {
+  validateString(name, 'name');
+  validateFunction(callback, 'callback');
+  if (isIP(name) === 0) {
+    throw Object.assign(new Error(`getHostByAddr EINVAL ${name}`), {
+      errno: -22,
+      code: 'EINVAL',
+      syscall: 'getHostByAddr',
+      hostname: name,
+    });
+  }
+  fail(name, 'getHostByAddr', callback);
+};
+
+export class Resolver extends ResolverBase {}
 Object.assign(Resolver.prototype, resolvers);
 
 let order = 'verbatim';
@@ -56,33 +105,46 @@ let order = 'verbatim';
 export const errorCodes: Readonly<Record<string, string>> = Object.fromEntries(
   'NODATA FORMERR SERVFAIL NOTFOUND NOTIMP REFUSED BADQUERY BADNAME BADFAMILY BADRESP CONNREFUSED TIMEOUT EOF FILE NOMEM DESTRUCTION BADSTR BADFLAGS NONAME BADHINTS NOTINITIALIZED LOADIPHLPAPI ADDRGETNETWORKPARAMS CANCELLED'
     .split(' ')
-    .map((name) => [name, `E${name}`]),
+    .map((name) => [name, name === 'EOF' ? name : `E${name}`]),
 );
+
+type ServiceCallback = (error: Error | null, name?: string, service?: string) => void;
+
+/** The names of services are in a file of the system's; without one getnameinfo gives the port itself. */
+export function startLookupService(address: unknown, port: unknown, callback: ServiceCallback): void {
+  if (typeof address !== 'string' || isIP(address) === 0) throw invalidArgValue('address', address);
+  const checked = validatePort(port);
+  if (resolveLocal(address, 0)?.address === '127.0.0.1')
+    process.nextTick(callback, null, hostName, String(checked));
+  else process.nextTick(callback, lookupError(address, 'getnameinfo'));
+}
+
+function isServiceCallback(value: unknown): value is ServiceCallback {
+  return typeof value === 'function';
+}
 
 const dns: Record<string, unknown> = {
   lookup,
-  lookupService(
-    address: string,
-    port: number,
-    callback: (error: Error | null, name?: string, service?: string) => void,
-  ) {
-    const local = resolveLocal(address, 0);
-    process.nextTick(() => {
-      if (local?.address === '127.0.0.1') callback(null, hostName, String(port));
-      else callback(lookupError(address));
-    });
+  lookupService(...args: unknown[]) {
+    if (args.length !== 3) throw missingArgs('address', 'port', 'callback');
+    const [address, port, callback] = args;
+    if (typeof address !== 'string' || isIP(address) === 0) throw invalidArgValue('address', address);
+    validatePort(port);
+    validateFunction(callback, 'callback');
+    if (isServiceCallback(callback)) startLookupService(address, port, callback);
   },
   ...resolvers,
   Resolver,
-  getServers: () => [],
-  setServers: () => undefined,
+  getServers,
+  setServers,
   getDefaultResultOrder: () => order,
-  setDefaultResultOrder: (value: string) => {
+  setDefaultResultOrder: (value: unknown) => {
+    validateOneOf(value, 'dnsOrder', ORDERS);
     order = value;
   },
-  ADDRCONFIG: 32,
-  V4MAPPED: 8,
-  ALL: 16,
+  ADDRCONFIG,
+  ALL,
+  V4MAPPED,
   ...errorCodes,
 };
 Object.defineProperty(dns, 'promises', {
