@@ -4,6 +4,9 @@ export declare const efiApplication: string;
 /** Path of the runtime as bytecode of exactly that application's engine, `runtime.bin`. */
 export declare const runtimeBytecode: string;
 
+/** Path of the library for QEMU's LD_PRELOAD that lets published ports take bursts (x86-64 Linux, glibc). */
+export declare const backlogLibrary: string;
+
 export interface Build {
   /** Name and version of the engine. */
   readonly engine: string;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Builds `firmware/dist`: `efi-node.efi`, and `runtime.bin` from node-compat's runtime if that has been bundled.
+ * Builds `firmware/dist`: `efi-node.efi`, `listen-backlog.so`, and `runtime.bin` from node-compat's runtime if that has been bundled.
  *
  *   node firmware/scripts/build.mjs [--verbose]
  *
@@ -10,6 +10,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BuildError } from './errors.mjs';
+import { buildBacklogLibrary } from './backlog.mjs';
 import { compileRuntime } from './bytecode.mjs';
 import { buildImage } from './image.mjs';
 import { buildLibc } from './libc.mjs';
@@ -54,12 +55,14 @@ function read(path) {
 
 const application = join(dist, 'efi-node.efi');
 const bytecode = join(dist, 'runtime.bin');
+const backlogLibrary = join(dist, 'listen-backlog.so');
 const stamp = join(directory, 'stamp');
 
 /** The state that the outputs should be of, and whether they are. */
 function examine(runtime) {
   const state = `${inputs()} ${digest(read(runtime))}`;
-  const complete = existsSync(application) && existsSync(bytecode) === existsSync(runtime);
+  const complete =
+    existsSync(application) && existsSync(backlogLibrary) && existsSync(bytecode) === existsSync(runtime);
   return { state, current: complete && read(stamp).toString() === state };
 }
 
@@ -82,6 +85,7 @@ async function buildAll({ log, runtime }) {
   const libc = await buildLibc({ source: sources.libc, overlay, init, directory, key, log });
   const basis = digest(key, SOURCES.engine.sha256, SOURCES.parser.sha256);
   await buildImage({ root, sources, libc, engineBuild, basis, directory, output: application, log });
+  buildBacklogLibrary({ root, output: backlogLibrary, log });
   await compileRuntime({
     root,
     sources,

@@ -1,8 +1,9 @@
 // Builds the yardstick as a folder that EFI_NODE_FIRMWARE can name: `efi-node run` then boots it in the application's place.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { backlogLibrary } from '../../firmware/index.js';
 import { withLinuxHeader } from '../../firmware/scripts/pe.mjs';
 
 const source = fileURLToPath(new URL('yardstick.c', import.meta.url));
@@ -59,6 +60,7 @@ export function buildYardstick() {
   ]);
   run('objcopy', [...sections, ...format, at('yardstick.so'), at('yardstick.efi')]);
   writeFileSync(at('efi-node.efi'), withLinuxHeader(readFileSync(at('yardstick.efi'))));
+  copyFileSync(backlogLibrary, at('listen-backlog.so'));
   writeFileSync(at('runtime.bin'), ''); // it runs no program
   return folder;
 }

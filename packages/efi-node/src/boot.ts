@@ -35,7 +35,7 @@ async function bootWith(
   accelerator: Accelerator,
   container: Uint8Array,
   application: string,
-  tools: { qemu: string; ovmf: ReturnType<typeof locateOvmf> },
+  tools: { qemu: string; ovmf: ReturnType<typeof locateOvmf>; preload: string | undefined },
   options: BootOptions,
   listener: BootListener,
 ): Promise<MachineEnd> {
@@ -70,7 +70,7 @@ async function bootWith(
 export async function boot(options: BootOptions, listener: BootListener): Promise<MachineEnd> {
   const qemu = locateQemu();
   const ovmf = locateOvmf();
-  const { application, runtime } = loadInstallation();
+  const { application, runtime, backlogLibrary } = loadInstallation();
   await checkHostPorts(options.publish);
   const container = encodeContainer(runtime, options.programs);
   const choice = chooseAccelerator(qemu, cacheDirectory());
@@ -79,7 +79,14 @@ export async function boot(options: BootOptions, listener: BootListener): Promis
     let end: MachineEnd;
     const isLast = index === choice.candidates.length - 1;
     try {
-      end = await bootWith(accelerator, container, application, { qemu, ovmf }, options, listener);
+      end = await bootWith(
+        accelerator,
+        container,
+        application,
+        { qemu, ovmf, preload: backlogLibrary },
+        options,
+        listener,
+      );
     } catch (error) {
       if (!(error instanceof CommandError) || isLast) throw error;
       listener.note?.(`${accelerator}: ${errorMessage(error)}`);

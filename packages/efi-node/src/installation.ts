@@ -10,6 +10,8 @@ export interface Installation {
   readonly application: string;
   /** The runtime as the engine's bytecode. */
   readonly runtime: string;
+  /** Loaded into QEMU so that published ports take bursts of connections; machines work without it. */
+  readonly backlogLibrary: string;
 }
 
 export const BUILD_REMEDY = 'npm run build';
@@ -29,15 +31,20 @@ export function installation(env: NodeJS.ProcessEnv = process.env): Installation
     own !== undefined && own !== ''
       ? own
       : join(dirname(require.resolve('@efi-node/firmware/package.json')), 'dist');
-  return { application: join(directory, 'efi-node.efi'), runtime: join(directory, 'runtime.bin') };
+  return {
+    application: join(directory, 'efi-node.efi'),
+    runtime: join(directory, 'runtime.bin'),
+    backlogLibrary: join(directory, 'listen-backlog.so'),
+  };
 }
 
-/** The application's path and the runtime's bytes. Throws CommandError when they were not built. */
+/** The paths, those of what is there, and the runtime's bytes. Throws CommandError when they were not built. */
 export function loadInstallation(env: NodeJS.ProcessEnv = process.env): {
   application: string;
   runtime: ContainerRuntime;
+  backlogLibrary: string | undefined;
 } {
-  const { application, runtime } = installation(env);
+  const { application, runtime, backlogLibrary } = installation(env);
   for (const path of [application, runtime]) {
     if (!existsSync(path)) {
       throw new CommandError(`the firmware is not built: there is no ${path}`, {
@@ -45,5 +52,9 @@ export function loadInstallation(env: NodeJS.ProcessEnv = process.env): {
       });
     }
   }
-  return { application, runtime: { name: 'runtime.bin', data: readFileSync(runtime) } };
+  return {
+    application,
+    runtime: { name: 'runtime.bin', data: readFileSync(runtime) },
+    backlogLibrary: existsSync(backlogLibrary) ? backlogLibrary : undefined,
+  };
 }

@@ -25,6 +25,8 @@ export interface MachineOptions {
   readonly publish: readonly PublishedPort[];
   /** Further arguments for QEMU. */
   readonly qemuArguments?: readonly string[];
+  /** A library to be loaded into QEMU. */
+  readonly preload?: string | undefined;
   /** Milliseconds to the first sign of life of the application; after it the machine is stopped. */
   readonly startLimit?: number;
 }
@@ -68,6 +70,13 @@ function duplexAt(child: ChildProcess, fd: number): Duplex {
   const stream = child.stdio[fd];
   if (stream instanceof Duplex) return stream;
   throw new Error(`QEMU's file descriptor ${fd} is not open`);
+}
+
+/** QEMU's environment. LD_PRELOAD knows no way to write a path with a space or a colon: then it goes without. */
+function environment(preload: string | undefined): NodeJS.ProcessEnv {
+  if (preload === undefined || /[\s:]/.test(preload)) return process.env;
+  const others = process.env['LD_PRELOAD'];
+  return { ...process.env, LD_PRELOAD: others === undefined ? preload : `${preload}:${others}` };
 }
 
 /** The exit status that isa-debug-exit makes of a code. */
@@ -123,6 +132,7 @@ export function startMachine(options: MachineOptions, listener: MachineListener)
     });
     child = spawn(options.qemu, argv, {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+      env: environment(options.preload),
       // Signals of the terminal are for us; we end the machine ourselves.
       detached: true,
     });
