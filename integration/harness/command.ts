@@ -19,13 +19,17 @@ function commandLine(pid: string): string | undefined {
   }
 }
 
-/** Process ids of all QEMUs whose command line, words separated by a space, has `text` in it. */
+/**
+ * Process ids of the QEMUs of this run, which name its temporary folder, whose command line has `text` in it; its words
+ * are separated by a space.
+ */
 export function qemuProcesses(text: string): number[] {
+  const ours = join(tmpdir(), 'efi-node-');
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .filter((pid) => {
       const line = commandLine(pid);
-      return line !== undefined && /^\S*qemu-system/.test(line) && line.includes(text);
+      return line !== undefined && /^\S*qemu-system/.test(line) && line.includes(ours) && line.includes(text);
     })
     .map(Number);
 }

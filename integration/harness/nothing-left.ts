@@ -22,7 +22,7 @@ export function setup(): () => Promise<void> {
   process.env['TMPDIR'] = directory;
   return async () => {
     // Each QEMU names its copy of the variables store, which is in the folder.
-    const machines = await remaining(() => qemuProcesses(directory));
+    const machines = await remaining(() => qemuProcesses(''));
     const folders = await remaining(() =>
       readdirSync(directory).filter((name) => name.startsWith('efi-node-')),
     );
