@@ -9,6 +9,7 @@ import { INTEGRATION } from './places.ts';
  *     // @stderr                  stderr is part of the trace too
  *     // @skip simulator: reason  not run there (node, simulator, firmware)
  *     // @peer after: listening   NAME.peer.mjs starts when the program has printed this line, not before the program
+ *     // covers: net.connect      names of integration/coverage/net.json, for the table of scripts/coverage-table.mjs
  *
  * A scenario with a peer listens on SCENARIO_PORT, or connects to PEER_HOST and PEER_PORT; NAME.peer.mjs, a program
  * on the host, connects to SCENARIO_PORT on 127.0.0.1, or listens on PEER_PORT. What the peer prints is in the trace.

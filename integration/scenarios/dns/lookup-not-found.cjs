@@ -1,5 +1,5 @@
 'use strict';
-// covers: dns.lookup, error:ENOTFOUND
+// covers: dns.lookup, dns.NOTFOUND, error:ENOTFOUND
 // A name that nobody has: the error and all its fields.
 const dns = require('node:dns');
 dns.lookup('nobody.invalid', (error, ...rest) => {

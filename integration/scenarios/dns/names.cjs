@@ -1,5 +1,5 @@
 'use strict';
-// covers: dns.NOTFOUND, dnsPromises.Resolver
+// covers: dnsPromises.Resolver
 // What the modules have.
 const dns = require('node:dns');
 const promises = require('node:dns/promises');

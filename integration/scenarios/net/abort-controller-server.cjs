@@ -1,4 +1,6 @@
 'use strict';
+// covers: net.Server:event:listening, net.listen:option:host, net.listen:option:port
+// covers: net.listen:option:signal, error:ERR_SERVER_NOT_RUNNING
 // Aborting the signal of listen closes the server, once.
 const net = require('node:net');
 const controller = new AbortController();

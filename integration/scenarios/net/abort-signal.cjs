@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.listen:option:signal, net.Socket:option:signal, error:ABORT_ERR
 // AbortSignal: aborted before, aborted later, for a socket and for listen.
 const net = require('node:net');
 const report = (name, s) => {

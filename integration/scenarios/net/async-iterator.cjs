@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Server:event:connection
 // for await over a socket.
 const net = require('node:net');
 const server = net.createServer(async (socket) => {

@@ -1,4 +1,8 @@
 'use strict';
+// covers: net.getDefaultAutoSelectFamily, net.setDefaultAutoSelectFamily
+// covers: net.getDefaultAutoSelectFamilyAttemptTimeout, net.setDefaultAutoSelectFamilyAttemptTimeout
+// covers: net.Socket#remoteFamily, net.connect:option:autoSelectFamily
+// covers: net.connect:option:autoSelectFamilyAttemptTimeout, error:ERR_OUT_OF_RANGE
 // The defaults of happy eyeballs, and its options, accepted where one family exists.
 const net = require('node:net');
 console.log(net.getDefaultAutoSelectFamily());

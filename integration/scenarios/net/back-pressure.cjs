@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket:event:drain
 // A reader that pauses makes the writer wait: write answers false, and 'drain' comes when it reads again.
 const net = require('node:net');
 const size = 16 * 1024 * 1024;

@@ -1,4 +1,6 @@
 'use strict';
+// covers: net.BlockList, net.BlockList#check, net.BlockList#rules, error:ERR_INVALID_ADDRESS
+// covers: error:ERR_INVALID_ARG_VALUE
 // Rules can be taken away, and lists of ranges added.
 const net = require('node:net');
 if (typeof net.BlockList.prototype.addCIDR === 'function') {

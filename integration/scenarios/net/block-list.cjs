@@ -1,4 +1,7 @@
 'use strict';
+// covers: net.BlockList, net.SocketAddress, net.BlockList#addAddress, net.BlockList#addRange
+// covers: net.BlockList#addSubnet, net.BlockList#check, net.BlockList#rules, net.BlockList#fromJSON
+// covers: net.BlockList#toJSON, net.BlockList.isBlockList, error:ERR_INVALID_ADDRESS
 // net.BlockList by itself.
 const net = require('node:net');
 const list = new net.BlockList();

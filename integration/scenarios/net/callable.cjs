@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Server, net.Stream, net.Socket#pending
 // Socket and Server without new, and inherited the old way.
 const net = require('node:net');
 const util = require('node:util');

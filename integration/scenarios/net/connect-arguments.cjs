@@ -1,4 +1,7 @@
 'use strict';
+// covers: net.Socket:option:fd, net.Socket:option:blockList, net.Socket:option:typeOfService
+// covers: net.connect:option:localPort, net.connect:option:path, net.connect:option:timeout
+// covers: error:ERR_INVALID_IP_ADDRESS, error:ERR_MISSING_ARGS, error:ERR_SOCKET_BAD_PORT
 // Wrong arguments of connect, and what each throws.
 const net = require('node:net');
 const attempt = (name, call) => {

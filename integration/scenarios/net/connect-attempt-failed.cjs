@@ -1,4 +1,7 @@
 'use strict';
+// covers: net.Socket#autoSelectFamilyAttemptedAddresses, net.Socket:event:connectionAttempt
+// covers: net.Socket:event:connectionAttemptFailed
+// covers: error:ECONNREFUSED
 // connectionAttempt and what follows when the one address refuses.
 const net = require('node:net');
 const server = net.createServer().listen(0, '127.0.0.1', () => {

@@ -1,4 +1,6 @@
 'use strict';
+// covers: net.connect, net.Socket#connect, net.Socket#destroy, net.connect:option:lookup
+// covers: net.connect:option:autoSelectFamily
 // A socket destroyed while its name is looked up hears no 'connect' and no 'error'.
 const net = require('node:net');
 const lookup = (hostname, options, callback) => setTimeout(callback, 30, null, '127.0.0.1', 4);

@@ -1,4 +1,6 @@
 'use strict';
+// covers: net.Socket#localAddress, net.Socket#localPort, net.Socket#remoteAddress, net.Socket#remotePort
+// covers: net.Socket:event:connect, net.connect:option:localAddress, net.connect:option:localPort
 // localAddress and localPort choose our own end.
 const net = require('node:net');
 const server = net.createServer((socket) => {

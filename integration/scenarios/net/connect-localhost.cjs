@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.connect:option:host, net.connect:option:family
 // A name is looked up before the connect; the order of the events is fixed.
 const net = require('node:net');
 const server = net.createServer((socket) => socket.end());

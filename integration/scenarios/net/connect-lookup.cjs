@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket:event:lookup, error:ERR_INVALID_ADDRESS_FAMILY, error:ERR_INVALID_IP_ADDRESS
 // The program's own look-up, in both forms, and what wrong answers end in.
 const net = require('node:net');
 const server = net.createServer((socket) => socket.end());

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket:event:lookup, error:ENOTFOUND
 // A name that does not exist, by the look-up that the program hands in.
 const net = require('node:net');
 const lookup = (hostname, options, callback) => {

@@ -1,4 +1,6 @@
 'use strict';
+// covers: net.Socket#localAddress, net.Socket#localFamily, net.Socket#pending, net.Socket#remoteAddress
+// covers: net.Socket#remoteFamily, net.Socket:event:connectionAttempt, net.Socket:event:ready
 // What a socket says of itself before, during and after its connection.
 const net = require('node:net');
 const server = net.createServer((socket) => socket.end('bye'));

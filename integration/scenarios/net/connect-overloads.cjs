@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.createConnection, net.connect:option:family
 // Every form of connect and createConnection for TCP.
 const net = require('node:net');
 const server = net.createServer((socket) => socket.end());

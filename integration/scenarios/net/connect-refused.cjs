@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#pending
 // Nobody listens: 'error' with all its fields, then 'close' with true.
 const net = require('node:net');
 const server = net.createServer().listen(0, '127.0.0.1', () => {

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.connect:option:lookup
 // No address answers: one AggregateError of all.
 const net = require('node:net');
 const server = net.createServer().listen(0, '127.0.0.1', () => {

@@ -1,4 +1,7 @@
 'use strict';
+// covers: net.Socket#autoSelectFamilyAttemptedAddresses, net.Socket#remoteAddress
+// covers: net.Socket:event:connectionAttempt, net.Socket:event:connectionAttemptFailed
+// covers: net.Socket:event:lookup, net.connect:option:autoSelectFamily
 // connectionAttempt and connectionAttemptFailed, and several addresses of which the last answers.
 const net = require('node:net');
 const server = net.createServer((socket) => socket.end());

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#cork, net.Socket#uncork
 // Corked writes go out together when the cork is taken off; each callback still comes, in order.
 const net = require('node:net');
 const server = net.createServer((socket) => {

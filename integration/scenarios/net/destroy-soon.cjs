@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#destroySoon
 // destroySoon() lets what is queued go out first.
 const net = require('node:net');
 const server = net.createServer((socket) => {

@@ -1,4 +1,6 @@
 'use strict';
+// covers: net.Socket#destroy, net.Socket#bytesWritten, net.Socket#connecting, net.Socket#readyState
+// covers: net.Socket:event:connect, error:ERR_SOCKET_CLOSED_BEFORE_CONNECTION
 // destroy() before the connection is there: no 'connect', the write hears of it.
 const net = require('node:net');
 const server = net.createServer(() => {});

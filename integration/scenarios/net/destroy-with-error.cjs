@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#destroy, net.Socket#destroyed, net.Socket:event:error
 // destroy(error): 'error', then 'close' with true.
 const net = require('node:net');
 const server = net.createServer((socket) => {

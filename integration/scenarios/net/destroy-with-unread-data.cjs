@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#pause, error:ECONNRESET
 // A socket destroyed with data that it has not read resets the connection.
 const net = require('node:net');
 const server = net.createServer((socket) => {

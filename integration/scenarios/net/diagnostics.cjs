@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket, net.Socket#connecting
 // Channels of net.
 const net = require('node:net');
 const dc = require('node:diagnostics_channel');

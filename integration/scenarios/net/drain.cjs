@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#bytesWritten, net.Socket:event:drain, net.Socket:option:highWaterMark
 // write answers false when more waits than the mark; 'drain' comes when all has gone.
 const net = require('node:net');
 const server = net.createServer((socket) => socket.resume());

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#setEncoding, net.Socket:event:data
 // A line goes to a server and comes back.
 const net = require('node:net');
 const server = net.createServer((socket) => {

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Server, net.Server:event:connection
 // A server adopts a foreign duplex, and Server.prototype.emit can be patched.
 const net = require('node:net');
 const { PassThrough } = require('node:stream');

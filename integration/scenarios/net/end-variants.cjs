@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket:event:end
 // end() with data, encoding, callback, twice.
 const net = require('node:net');
 const server = net.createServer((socket) => {

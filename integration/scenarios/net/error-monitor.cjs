@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#remotePort, error:ECONNREFUSED
 // errorMonitor hears of errors and does not count as a listener; once() of events works.
 const net = require('node:net');
 const { errorMonitor, once } = require('node:events');

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Server#address, net.Socket:event:close, error:ECONNREFUSED
 // Without an 'error' listener an error is an uncaught exception.
 const net = require('node:net');
 process.on('uncaughtException', (error, origin) => {

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Server:option:allowHalfOpen, net.Socket:option:allowHalfOpen
 // A client with allowHalfOpen can write after the server has ended.
 const net = require('node:net');
 const server = net.createServer({ allowHalfOpen: true }, (socket) => {

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Server:option:allowHalfOpen
 // allowHalfOpen: the server goes on writing after the client's FIN.
 const net = require('node:net');
 const server = net.createServer({ allowHalfOpen: true }, (socket) => {

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.isIP, net.isIPv4, net.isIPv6
 // isIP, isIPv4, isIPv6 on many forms.
 const net = require('node:net');
 const forms = [

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#bytesWritten
 // Eight MiB each way through one socket, compared by checksum.
 const net = require('node:net');
 const size = 8 * 1024 * 1024;

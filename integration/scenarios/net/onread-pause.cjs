@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket:option:onread
 // onread with a function for its buffer; answering false pauses, resume goes on.
 const net = require('node:net');
 const server = net.createServer((socket) => socket.end('0123456789'));

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket:option:onread
 // The onread option: data into one buffer and to one callback, no 'data' events.
 const net = require('node:net');
 const text = 'abcdefghijklmnopqrstuvwxyz'.repeat(10);

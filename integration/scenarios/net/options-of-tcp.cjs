@@ -1,4 +1,7 @@
 'use strict';
+// covers: net.Server:option:noDelay, net.Server:option:keepAlive, net.Server:option:keepAliveInitialDelay
+// covers: net.Socket#ref, net.Socket#setKeepAlive, net.Socket#setNoDelay, net.Socket#unref
+// covers: net.Socket:option:noDelay, net.Socket:option:keepAlive, net.Socket:option:keepAliveInitialDelay
 // setNoDelay, setKeepAlive, setTypeOfService, ref and unref: before and after the connect, each gives the socket back.
 const net = require('node:net');
 const calls = (s) => [

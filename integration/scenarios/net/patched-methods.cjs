@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#remotePort
 // Socket.prototype.connect and write can be wrapped, as tracing packages do.
 const net = require('node:net');
 const written = [];

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#pause, net.Socket#resume
 // Paused, a socket gives no data; what arrived in between comes after resume.
 const net = require('node:net');
 const server = net.createServer((socket) => {

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Server#listening, net.Server:event:error, error:ENOENT
 // Pipes that are not there end as they do on Node.
 const net = require('node:net');
 const s = net.connect('/no/such/folder/pipe');

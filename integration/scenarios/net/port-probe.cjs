@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Server#unref, net.listen:option:host, net.listen:option:port, error:EADDRINUSE
 // The loop of packages that look for a free port: listen, on EADDRINUSE try the next.
 const net = require('node:net');
 const probe = (port, done) => {

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#bytesRead
 // Reading by 'readable' and read(n), and unshift.
 const net = require('node:net');
 const server = net.createServer((socket) => socket.end('0123456789'));

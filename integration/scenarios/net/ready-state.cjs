@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#readyState
 // readyState in each of its five values.
 const net = require('node:net');
 const server = net.createServer({ allowHalfOpen: true }, (socket) => {

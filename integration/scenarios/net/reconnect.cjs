@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#bytesRead, net.Socket#destroyed, net.Socket#readyState, net.Socket:event:connect
 // One socket object connects again after it was closed.
 const net = require('node:net');
 let count = 0;

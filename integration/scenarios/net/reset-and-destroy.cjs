@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#resetAndDestroy, error:ECONNRESET
 // A reset ends in ECONNRESET at the other side.
 const net = require('node:net');
 const server = net.createServer((socket) => {

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#address, error:EADDRINUSE
 // A port taken: EADDRINUSE as an event; after close the same port is free at once.
 const net = require('node:net');
 const first = net.createServer().listen(0, '127.0.0.1', () => {

@@ -1,4 +1,6 @@
 'use strict';
+// covers: net.Server:event:error, net.Socket#address, net.connect:option:port
+// covers: net.connect:option:localAddress, error:EADDRNOTAVAIL
 // Addresses that are not this machine's, for both sides.
 const net = require('node:net');
 const server = net.createServer();

@@ -1,4 +1,6 @@
 'use strict';
+// covers: net.Server#address, net.Server:event:listening, net.listen:option:host, net.listen:option:port
+// covers: net.Socket#address
 // address() and listening of a server over its life.
 const net = require('node:net');
 const server = net.createServer();

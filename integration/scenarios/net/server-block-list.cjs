@@ -1,4 +1,6 @@
 'use strict';
+// covers: net.BlockList, net.BlockList#addSubnet, net.Server:option:blockList, net.Socket:option:blockList
+// covers: error:ERR_IP_BLOCKED
 // blockList on the client: ERR_IP_BLOCKED; on the server: the connection is closed unheard.
 const net = require('node:net');
 const blockList = new net.BlockList();

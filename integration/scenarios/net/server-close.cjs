@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Server#close, error:ERR_SERVER_NOT_RUNNING
 // close(): no new connections, 'close' when the last has ended; a second close says that it is not running.
 const net = require('node:net');
 const log = [];

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Server#getConnections
 // getConnections counts those that live.
 const net = require('node:net');
 const sockets = [];

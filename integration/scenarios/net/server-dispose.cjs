@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.createServer, net.Server#listening, net.Server#asyncDispose, net.Server:event:close
 // await using closes the server; a second time does nothing.
 const net = require('node:net');
 const server = net.createServer();

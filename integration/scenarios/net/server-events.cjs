@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Server:event:drop, net.Socket#localPort
 // Events of a server in their order, and its listeners.
 const net = require('node:net');
 const server = net.createServer();

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Server#close, net.Server:option:allowHalfOpen, net.Socket:event:close
 // close() waits for a connection that is half-closed.
 const net = require('node:net');
 const server = net.createServer({ allowHalfOpen: true }, (socket) => {

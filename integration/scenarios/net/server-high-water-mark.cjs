@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Server:option:highWaterMark, net.Socket#resume
 // highWaterMark of a server is that of its sockets.
 const net = require('node:net');
 const server = net.createServer({ highWaterMark: 2048 }, (socket) => {

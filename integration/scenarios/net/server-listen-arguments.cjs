@@ -1,4 +1,7 @@
 'use strict';
+// covers: net.Server#listen, net.Server:option:keepAliveInitialDelay, net.Server:option:highWaterMark
+// covers: net.Server:option:blockList, net.listen:option:signal, error:ERR_INVALID_ARG_VALUE
+// covers: error:ERR_SERVER_ALREADY_LISTEN, error:ERR_SOCKET_BAD_PORT
 // Wrong arguments of listen and of the constructor.
 const net = require('node:net');
 const attempt = (name, call) => {

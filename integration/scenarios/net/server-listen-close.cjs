@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Server#close, net.Server#listen, net.Server:event:close
 // close() in the tick of listen(), and in its callback, frees the port; no 'listening' comes after it.
 const net = require('node:net');
 const server = net.createServer();

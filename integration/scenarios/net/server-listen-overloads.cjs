@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.listen:option:backlog, net.listen:option:exclusive
 // Every form of listen for TCP.
 const net = require('node:net');
 const forms = [

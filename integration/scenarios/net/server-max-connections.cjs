@@ -1,4 +1,6 @@
 'use strict';
+// covers: net.Server#maxConnections, net.Server:event:connection, net.Server:event:drop
+// covers: net.Socket#localAddress, net.Socket#localPort, net.Socket#remoteFamily
 // maxConnections: one too many is dropped and told.
 const net = require('node:net');
 const server = net.createServer((socket) => {

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.createServer, net.Server:event:close, error:ERR_SERVER_NOT_RUNNING
 // close() of a server that never listened, and of one that ended.
 const net = require('node:net');
 const server = net.createServer();

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Server:option:pauseOnConnect, net.Socket#bytesRead
 // pauseOnConnect: the socket reads nothing until somebody resumes it.
 const net = require('node:net');
 const server = net.createServer({ pauseOnConnect: true }, (socket) => {

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Server:event:error, net.Socket:event:data
 // A server listens, closes and listens again, ten times on one port.
 const net = require('node:net');
 const server = net.createServer((socket) => socket.end('x'));

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#setEncoding
 // setEncoding puts characters together that arrive in parts.
 const net = require('node:net');
 const bytes = Buffer.from('häßlich €');

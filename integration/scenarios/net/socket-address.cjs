@@ -1,4 +1,6 @@
 'use strict';
+// covers: net.SocketAddress, net.SocketAddress.parse, error:ERR_INVALID_ADDRESS, error:ERR_INVALID_ARG_TYPE
+// covers: error:ERR_INVALID_ARG_VALUE, error:ERR_OUT_OF_RANGE, error:ERR_SOCKET_BAD_PORT
 // net.SocketAddress: defaults, forms, errors.
 const net = require('node:net');
 const show = (a) => a && [a.address, a.port, a.family, a.flowlabel].join(' ');

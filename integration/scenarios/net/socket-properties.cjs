@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket, net.Server#asyncDispose
 // What a new socket has.
 const net = require('node:net');
 const s = new net.Socket();

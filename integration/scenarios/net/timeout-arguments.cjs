@@ -1,4 +1,6 @@
 'use strict';
+// covers: net.Socket, net.Socket#setTimeout, net.Socket#timeout, error:ERR_INVALID_ARG_TYPE
+// covers: error:ERR_OUT_OF_RANGE
 // Arguments of setTimeout, and its callback's life.
 const net = require('node:net');
 const s = new net.Socket();

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#setTimeout, net.Socket#timeout, net.Socket:event:timeout
 // setTimeout: 'timeout' after a silence, nothing is destroyed; the same silence is told once.
 const net = require('node:net');
 const server = net.createServer((socket) => socket.resume());

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#timeout, net.Socket:event:timeout, net.connect:option:timeout
 // The timeout option of connect, while connected and silent; data starts the wait anew.
 const net = require('node:net');
 const server = net.createServer((socket) => {

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#setTimeout
 // Data in either direction starts the wait anew; setTimeout again replaces it.
 const net = require('node:net');
 const server = net.createServer((socket) => {

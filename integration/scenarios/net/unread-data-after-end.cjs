@@ -1,4 +1,6 @@
 'use strict';
+// covers: net.Socket#end, net.Socket#pause, net.Socket:event:data, net.Socket:event:end
+// covers: net.Socket:option:allowHalfOpen
 // Data that was not read yet outlives the peer's FIN.
 const net = require('node:net');
 const server = net.createServer((socket) => socket.end('x'.repeat(100000)));

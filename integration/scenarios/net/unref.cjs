@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Server#ref, net.Server#unref, net.Socket#unref
 // An unreferenced server and socket do not keep the program alive.
 const net = require('node:net');
 const server = net.createServer((socket) => socket.unref());

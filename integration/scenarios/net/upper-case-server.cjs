@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#setEncoding
 // An echo server in upper case, and twenty clients that ask in turn.
 const net = require('node:net');
 const server = net.createServer((socket) => {

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#resetAndDestroy, error:ERR_SOCKET_CLOSED, error:ERR_STREAM_DESTROYED
 // Destroyed and never connected sockets: what write, end and destroy say.
 const net = require('node:net');
 const s = new net.Socket();

@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#end, net.Socket#resume, net.Socket#write, error:ERR_STREAM_WRITE_AFTER_END
 // Writing after end() is an error of the stream.
 const net = require('node:net');
 const server = net.createServer((socket) => socket.resume());

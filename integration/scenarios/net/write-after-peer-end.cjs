@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#end, net.Socket#write, net.Socket:event:end, error:EPIPE
 // Without allowHalfOpen a write in the 'end' listener is still taken; one after the socket has ended itself is EPIPE.
 const net = require('node:net');
 const server = net.createServer((socket) => socket.end());

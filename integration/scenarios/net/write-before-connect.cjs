@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#bufferSize
 // What is written while connecting waits, counts, and arrives in order.
 const net = require('node:net');
 const server = net.createServer((socket) => {

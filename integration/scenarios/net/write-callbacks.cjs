@@ -1,4 +1,5 @@
 'use strict';
+// covers: net.Socket#write
 // Callbacks of writes come in order and before that of end.
 const net = require('node:net');
 const log = [];

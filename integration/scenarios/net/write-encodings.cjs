@@ -1,4 +1,5 @@
 'use strict';
+// covers: error:ERR_INVALID_ARG_TYPE
 // Text in several encodings, typed arrays that are part of a larger buffer, and empty writes.
 const net = require('node:net');
 const server = net.createServer((socket) => {
