@@ -1,7 +1,8 @@
-import { statSync } from 'node:fs';
-import { extname, resolve } from 'node:path';
+import { readdirSync, statSync } from 'node:fs';
+import { extname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { CommandError } from '../command-error.ts';
-import { ownVersion } from '../installation.ts';
+import { installation, ownVersion } from '../installation.ts';
 import { cacheDirectory } from '../paths.ts';
 import { BundleCache, type CachedProgram } from './cache.ts';
 
@@ -47,13 +48,27 @@ async function bundle(entry: string): Promise<{ program: CachedProgram; inputs: 
   return { program, inputs: result.inputs };
 }
 
+/**
+ * Names what decides a bundle besides the program: this bundler, and the runtime whose builtins it leaves outside. A
+ * version alone does not, for whoever works on them.
+ */
+function bundlerIdentity(): string {
+  const own = fileURLToPath(new URL('.', import.meta.url));
+  const files = [...readdirSync(own).map((name) => join(own, name)), installation().runtime];
+  const stamps = files.map((path) => {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    return stat === undefined ? '' : `${stat.size} ${stat.mtimeMs}`;
+  });
+  return [ownVersion(), ...stamps].join('\n');
+}
+
 /** Bundles a program, or takes it from the cache if nothing has changed. */
 export async function prepareProgram(
   file: string,
   options: { cache?: boolean } = {},
 ): Promise<PreparedProgram> {
   const entry = programFile(file);
-  const cache = options.cache === false ? undefined : new BundleCache(cacheDirectory(), ownVersion());
+  const cache = options.cache === false ? undefined : new BundleCache(cacheDirectory(), bundlerIdentity());
   const known = cache?.read(entry);
   if (known !== undefined) return { ...known, cached: true };
   const { program, inputs } = await bundle(entry);
