@@ -63,10 +63,20 @@ for (const area of areas()) {
       test.skipIf(reason !== undefined)(
         `${scenario.name}${reason === undefined ? '' : ` (${reason})`}`,
         async () => {
-          const trace = traces.get(scenario.name);
+          const text = await expected(scenario);
+          const isGood = (trace: FirmwareTrace | undefined): boolean =>
+            trace !== undefined && traceText(scenario, trace) === text;
+          let trace = traces.get(scenario.name);
+          if (!isGood(trace)) {
+            // A program with timers of a few milliseconds can lose its race on an emulated processor that shares its
+            // core. One that is wrong is wrong by itself too.
+            const again = await runInFirmware([scenario]);
+            trace = again.get(scenario.name);
+            if (isGood(trace)) console.warn(`${scenario.name}: as expected only in the second run`);
+          }
           if (trace === undefined) throw new Error('it was not run');
           const hint = `${trace.stderr}${trace.log === undefined ? '' : `\nthe machine's output is in ${trace.log}`}`;
-          expect(traceText(scenario, trace), hint).toBe(await expected(scenario));
+          expect(traceText(scenario, trace), hint).toBe(text);
           expect(trace.leaks, 'left behind in firmware').toEqual(NOTHING_LEFT);
         },
       );
