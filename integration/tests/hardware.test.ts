@@ -9,7 +9,7 @@ import { INTEGRATION, keep } from '../harness/places.ts';
 import { startProcess } from '../harness/process.ts';
 
 // Colours, cursor movements and modes of the terminal that firmware draws on.
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- escape codes begin with one
 const ESCAPES = /\u001B(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_=])/g;
 
 async function bundle(file: string): Promise<Buffer> {

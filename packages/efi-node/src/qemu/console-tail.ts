@@ -2,7 +2,7 @@
 const LIMIT = 64 * 1024;
 
 // Colours, cursor movements and mode switches of a terminal: ESC [ … letter, or ESC and one more character.
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- escape codes begin with one
 const ESCAPES = /\u001B(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_=])/g;
 
 /** Console output as plain lines: no escape codes, no empty lines, no lines printed twice in a row. */

@@ -1,6 +1,6 @@
 import type { Context, Settings } from './options.ts';
 
-// oxlint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const needsEscape = /[\u0000-\u001f'\\\u007f-\u009f\ud800-\udfff]/;
 const identifier = /^[a-z_]\w*$/i;
 const short: Readonly<Record<string, string>> = {

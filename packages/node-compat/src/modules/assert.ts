@@ -30,7 +30,7 @@ function needTwo(count: number): void {
   if (count < 2) throw new ERR_MISSING_ARGS('actual', 'expected');
 }
 
-// oxlint-disable-next-line eqeqeq
+// oxlint-disable-next-line eqeqeq -- loose equality is what is asked for
 const looselyEqual = (a: unknown, b: unknown): boolean => a == b || (Number.isNaN(a) && Number.isNaN(b));
 
 /** A check of two values: its name is the operator in the error. */

@@ -28,7 +28,7 @@ function enumerableSymbols(value: object): symbol[] {
 
 function equalPrimitives(a: unknown, b: unknown, strict: boolean): boolean {
   if (strict) return Object.is(a, b);
-  // oxlint-disable-next-line eqeqeq
+  // oxlint-disable-next-line eqeqeq -- loose equality is what is asked for
   return a == b || (Number.isNaN(a) && Number.isNaN(b));
 }
 
