@@ -14,6 +14,8 @@ typedef struct Slot {
     uint32_t index;       /* from 1 */
     uint32_t generation;
     uint8_t pending;      /* is in the list of notified slots */
+    uint8_t muted;        /* is kept out of that list */
+    uint8_t missed;       /* was notified while it was muted */
 } Slot;
 
 /* Blocks stay where they are: firmware holds the addresses of slots. */
@@ -27,9 +29,8 @@ static Slot *last_notified;
 
 static EFI_EVENT wake, timer;
 
-static void EFIAPI on_notify(EFI_EVENT event, void *context) {
-    Slot *slot = context;
-    (void)event;
+/* In the callback, or at TPL_NOTIFY. */
+static void notify(Slot *slot) {
     if (slot->pending) return;
     slot->pending = 1;
     slot->next = NULL;
@@ -37,6 +38,13 @@ static void EFIAPI on_notify(EFI_EVENT event, void *context) {
     else last_notified->next = slot;
     last_notified = slot;
     BS->SignalEvent(wake);
+}
+
+static void EFIAPI on_notify(EFI_EVENT event, void *context) {
+    Slot *slot = context;
+    (void)event;
+    if (slot->muted) slot->missed = 1;
+    else notify(slot);
 }
 
 bool events_open(void) {
@@ -93,8 +101,22 @@ bool events_destroy(EventId id) {
     /* After this firmware calls no more; a slot that is in the list is given back when it is taken out. */
     BS->CloseEvent(slot->event);
     slot->event = NULL;
+    slot->muted = slot->missed = 0;
     open_count--;
     if (!slot->pending) give_back(slot);
+    return true;
+}
+
+bool events_mute(EventId id, bool muted) {
+    Slot *slot = find(id);
+    if (slot == NULL) return false;
+    EFI_TPL level = BS->RaiseTPL(TPL_NOTIFY);
+    slot->muted = muted;
+    if (!muted && slot->missed) {
+        slot->missed = 0;
+        notify(slot);
+    }
+    BS->RestoreTPL(level);
     return true;
 }
 

@@ -22,6 +22,8 @@ EventId events_create(void);
 /* NULL for an id that is not (or no longer) one. */
 EFI_EVENT events_handle(EventId id);
 bool events_destroy(EventId id);
+/* A muted event's notification is kept back until it is unmuted. */
+bool events_mute(EventId id, bool muted);
 /* The ids notified since the last call, oldest first, at most `room`; answers how many. */
 size_t events_take(double *ids, size_t room);
 /* Sleeps until a notification or the time is over. */

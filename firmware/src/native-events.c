@@ -36,6 +36,15 @@ NATIVE(closeEvent) {
     return events_destroy(id) ? JS_UNDEFINED : no_event(context, "closeEvent", id);
 }
 
+NATIVE(muteEvent) {
+    EventId id;
+    (void)self, (void)count;
+    if (!event_argument(context, arguments[0], "muteEvent: argument 1 (id)", &id)) return JS_EXCEPTION;
+    if (!JS_IsBool(arguments[1]))
+        return JS_ThrowTypeError(context, "muteEvent: argument 2 (muted) must be a boolean, but it is %s", value_kind(arguments[1]));
+    return events_mute(id, JS_VALUE_GET_BOOL(arguments[1])) ? JS_UNDEFINED : no_event(context, "muteEvent", id);
+}
+
 NATIVE(takeEvents) {
     double *ids;
     size_t room;

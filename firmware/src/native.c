@@ -16,6 +16,7 @@ static const JSCFunctionListEntry functions[] = {
     FUNCTION(createEvent, 0),
     FUNCTION(eventHandle, 1),
     FUNCTION(closeEvent, 1),
+    FUNCTION(muteEvent, 2),
     FUNCTION(takeEvents, 1),
     FUNCTION(wait, 1),
     FUNCTION(now, 0),

@@ -28,7 +28,7 @@ bool argument_address(JSContext *context, JSValueConst value, const char *what, 
 
 NATIVE(allocate); NATIVE(free); NATIVE(view); NATIVE(pin); NATIVE(unpin);
 NATIVE(call);
-NATIVE(createEvent); NATIVE(eventHandle); NATIVE(closeEvent); NATIVE(takeEvents); NATIVE(wait);
+NATIVE(createEvent); NATIVE(eventHandle); NATIVE(closeEvent); NATIVE(muteEvent); NATIVE(takeEvents); NATIVE(wait);
 NATIVE(now); NATIVE(wallClock);
 NATIVE(write); NATIVE(file);
 NATIVE(evaluate); NATIVE(runJobs); NATIVE(onRejection); NATIVE(onProgram); NATIVE(exit);

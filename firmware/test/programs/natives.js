@@ -128,6 +128,37 @@
     throws(() => native.takeEvents([]), TypeError, /Float64Array/);
   });
 
+  check('a muted event is heard when it is unmuted', () => {
+    const into = new Float64Array(8);
+    const [loud, quiet] = [native.createEvent(), native.createEvent()];
+    const signal = (id) => native.call(service(SIGNAL_EVENT), native.eventHandle(id));
+    native.muteEvent(quiet, true);
+    native.muteEvent(quiet, true);
+    signal(quiet);
+    signal(quiet);
+    signal(loud);
+    equal(native.takeEvents(into), 1);
+    equal(into[0], loud);
+    const before = native.now();
+    native.wait(20);
+    equal(native.now() - before >= 10, true);
+    native.muteEvent(quiet, false);
+    native.muteEvent(quiet, false);
+    equal(native.takeEvents(into), 1);
+    equal(into[0], quiet);
+    signal(quiet);
+    equal(native.takeEvents(into), 1);
+    native.muteEvent(quiet, true);
+    signal(quiet);
+    for (const id of [loud, quiet]) native.closeEvent(id);
+    const again = native.createEvent();
+    signal(again);
+    equal(native.takeEvents(into), 1);
+    native.closeEvent(again);
+    throws(() => native.muteEvent(quiet, true), RangeError, /closed/);
+    throws(() => native.muteEvent(again), TypeError, /muted/);
+  });
+
   check('a late notification is dropped and counted', () => {
     const into = new Float64Array(8);
     const late = native.counters().lateEvents;

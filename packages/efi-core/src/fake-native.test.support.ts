@@ -29,6 +29,8 @@ export function createFakeNative(systemTable: Address = memoryStart): FakeNative
   const blocks = new Set<Address>();
   const functions = new Map<Address, (...args: Argument[]) => number>();
   const open = new Set<EventId>();
+  const muted = new Set<EventId>();
+  const missed = new Set<EventId>();
   const ring: EventId[] = [];
   const pins = new Map<Address, number>();
   let lastEvent = 0;
@@ -53,6 +55,7 @@ export function createFakeNative(systemTable: Address = memoryStart): FakeNative
     },
     notify(id) {
       if (!open.has(id)) lateEvents++;
+      else if (muted.has(id)) missed.add(id);
       else if (!ring.includes(id)) ring.push(id);
     },
     allocate(size) {
@@ -91,8 +94,14 @@ export function createFakeNative(systemTable: Address = memoryStart): FakeNative
     eventHandle: (id) => 0xe000 + id,
     closeEvent(id) {
       if (!open.delete(id)) throw new Error(`event ${id} is not open`);
+      muted.delete(id);
+      missed.delete(id);
       const place = ring.indexOf(id);
       if (place >= 0) ring.splice(place, 1);
+    },
+    muteEvent(id, mute) {
+      if (mute) muted.add(id);
+      else if (muted.delete(id) && missed.delete(id)) native.notify(id);
     },
     takeEvents(into) {
       const taken = ring.splice(0, into.length);

@@ -1,7 +1,7 @@
 /**
  * The event loop as everything above sees it, with Node's phases: timers, completions (events of firmware and
- * `enqueue`d callbacks, with the pollers run first), check, close. After every single callback the tick queue and the
- * engine's jobs are drained until both are empty.
+ * `enqueue`d callbacks, with the pollers run first), check, close. After every single callback comes the drain: the
+ * tick queue and the engine's jobs, until both are empty.
  */
 import type { EventId } from './native.ts';
 
@@ -47,10 +47,13 @@ export interface Loop {
    */
   poller(poll: () => boolean): LoopHandle;
 
-  /** Runs a callback as the loop would: exceptions go to the uncaught listener, ticks and jobs are drained after it. */
+  /** Runs a callback as the loop would: exceptions go to the uncaught listener, the drain comes after it. */
   invoke(callback: () => void): void;
-  /** Sets what is run after each callback, before the engine's jobs: Node's nextTick queue. It answers whether it ran any. */
-  setTickQueue(runTicks: () => boolean): void;
+  /**
+   * Sets what is run after each callback in place of `native.runJobs` alone: Node's nextTick queue and the engine's jobs,
+   * until neither has anything left. After an exception out of it, it is run again.
+   */
+  setDrain(drain: () => void): void;
   setUncaught(listener: UncaughtListener): void;
 
   /** Whether a referenced handle or a callback due is left. */

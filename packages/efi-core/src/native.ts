@@ -159,6 +159,11 @@ export interface Native {
   eventHandle(id: EventId): Address;
   /** A notification that is still on its way is dropped and counted. */
   closeEvent(id: EventId): void;
+  /**
+   * While an event is muted `takeEvents` does not see its notification and `wait` sleeps on. Unmuting hands over the one
+   * that came meanwhile, if one did. For operations whose end can be read off their token when it is needed.
+   */
+  muteEvent(id: EventId, muted: boolean): void;
   /** Writes the ids notified since the last call, oldest first, each at most once; returns how many. */
   takeEvents(into: Float64Array): number;
   /** Sleeps until an event of ours is notified or the time (milliseconds) is over. */

@@ -85,6 +85,52 @@ describe('Operation', () => {
     expect(native.counters().pins).toBe(0);
   });
 
+  it('muted tells its end when it is collected, or when it is listened to', () => {
+    const transmit = operation();
+    transmit.mute();
+    transmit.start();
+    expect(transmit.collect()).toBe(false);
+    complete(transmit, 0);
+    loop.turn(false);
+    expect([ends.length, transmit.isPending]).toEqual([0, true]);
+    expect(transmit.collect()).toBe(true);
+    expect(ends).toEqual([0]);
+    // The notification of the first run comes in the second, and ends nothing.
+    transmit.start();
+    transmit.listen();
+    loop.turn(false);
+    expect([ends.length, transmit.isPending]).toEqual([1, true]);
+    complete(transmit, EFI_CONNECTION_FIN);
+    loop.turn(false);
+    expect(ends).toEqual([0, EFI_CONNECTION_FIN]);
+    transmit.mute();
+    transmit.start();
+    complete(transmit, 0);
+    transmit.listen();
+    loop.turn(false);
+    expect(ends).toEqual([0, EFI_CONNECTION_FIN, 0]);
+    transmit.close();
+    expect(native.counters()).toEqual(nothingLeft);
+  });
+
+  it('muted is heard when its scope closes', () => {
+    const transmit = operation({
+      abort: () => {
+        complete(transmit, EFI_ABORTED);
+        return 0;
+      },
+    });
+    transmit.mute();
+    transmit.start();
+    let leaks: readonly Leak[] | undefined;
+    scope.close((left) => {
+      leaks = left;
+    });
+    run();
+    expect([leaks, ends]).toEqual([[], [EFI_ABORTED]]);
+    expect(native.counters()).toEqual(nothingLeft);
+  });
+
   it('whose start throws has ended too', () => {
     const receive = operation({
       submit: () => {

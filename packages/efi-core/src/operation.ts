@@ -9,7 +9,7 @@ import type { Fields, StructInit, StructLayout, StructType, View } from './layou
 import type { Loop, LoopHandle } from './loop.ts';
 import type { Address, EventId, Native } from './native.ts';
 import type { Leak, Scope, ScopeMember } from './scope.ts';
-import { EFI_ABORTED, EFI_TIMEOUT, type Status } from './status.ts';
+import { EFI_ABORTED, EFI_SUCCESS, EFI_TIMEOUT, type Status } from './status.ts';
 
 /**
  * - idle: never started
@@ -51,8 +51,12 @@ interface OperationHost {
   readonly loop: Loop;
 }
 
-/** A status that no firmware writes: the token has not been completed. In the range of OEM warnings. */
-const unset = 2 ** 62 + 0x5e17_0000;
+/**
+ * A status that no firmware writes, in the range of OEM warnings: the token has not been completed. In two halves, as
+ * 64 bits would have to be floating-point numbers, and this is looked at for each packet.
+ */
+const unsetLow = 0x5e17_0000;
+const unsetHigh = 0x4000_0000;
 
 interface TokenOffsets {
   readonly event: number;
@@ -89,13 +93,20 @@ export class Operation<F extends Fields> implements ScopeMember {
   private readonly event: EventId;
   private readonly subscription: LoopHandle;
   private readonly statusOffset: number;
+  /** The halves of the token's Status. */
+  private readonly statusWords: Int32Array;
   /** Pins until the end of the present run, and until `close`. */
   private readonly pins: Address[] = [];
   private readonly kept: Address[] = [];
   private readonly blocks: Address[] = [];
+  /** Whether firmware has the token: 'pending' or 'aborting'. */
+  isPending = false;
   private stateNow: OperationState = 'idle';
+  /** Whether `start` may hand the token to firmware without further questions. */
+  private isReady = true;
   private statusNow: Status = 0;
   private started = 0;
+  private muted = false;
   private ending: (() => void) | undefined = undefined;
 
   /** Throws RangeError when firmware has no memory left; nothing is kept then. */
@@ -117,7 +128,9 @@ export class Operation<F extends Fields> implements ScopeMember {
       scope.remove(this);
       throw error;
     }
-    writeNumber64(this.token.data, offsets.event, native.eventHandle(this.event));
+    const { data } = this.token;
+    this.statusWords = new Int32Array(data.buffer, data.byteOffset + offsets.status, 2);
+    writeNumber64(data, offsets.event, native.eventHandle(this.event));
     this.subscription = loop.onEvent(this.event, () => this.notified());
     // Whether it keeps the loop alive is its owner's decision (`loop.hold`).
     this.subscription.unref();
@@ -130,10 +143,6 @@ export class Operation<F extends Fields> implements ScopeMember {
   /** Status of the last end. */
   get status(): Status {
     return this.statusNow;
-  }
-
-  get isPending(): boolean {
-    return this.stateNow === 'pending' || this.stateNow === 'aborting';
   }
 
   /** Zeroed memory of a struct that goes with the token; freed by `close`. */
@@ -163,20 +172,14 @@ export class Operation<F extends Fields> implements ScopeMember {
    * In a scope that is closing the answer is EFI_ABORTED.
    */
   start(): Status {
-    if (this.stateNow === 'closed' && this.scope.state !== 'open') {
-      this.unpin(this.pins);
-      return EFI_ABORTED;
-    }
-    if (this.isPending || this.stateNow === 'abandoned' || this.stateNow === 'closed') {
-      throw new Error(`${this.name} cannot be started: it is ${this.stateNow}`);
-    }
-    if (this.ending !== undefined) {
-      this.settle(EFI_ABORTED);
-      return EFI_ABORTED;
-    }
-    writeNumber64(this.token.data, this.statusOffset, unset);
-    this.started = this.host.loop.now;
+    if (!this.isReady) return this.refuse();
+    this.statusWords[0] = unsetLow;
+    this.statusWords[1] = unsetHigh;
+    const { loop } = this.host;
+    this.started = loop.now;
     this.stateNow = 'pending';
+    this.isPending = true;
+    this.isReady = false;
     let status: Status;
     try {
       status = this.options.submit(this.token.address);
@@ -185,8 +188,47 @@ export class Operation<F extends Fields> implements ScopeMember {
       throw error;
     }
     if (status < 0) this.settle(status);
-    else this.host.loop.stir();
+    else loop.stir();
     return status;
+  }
+
+  private refuse(): Status {
+    if (this.stateNow === 'closed' && this.scope.state !== 'open') {
+      this.unpin(this.pins);
+      return EFI_ABORTED;
+    }
+    if (this.isPending || this.stateNow === 'abandoned' || this.stateNow === 'closed') {
+      throw new Error(`${this.name} cannot be started: it is ${this.stateNow}`);
+    }
+    // The scope is waiting for its end.
+    this.settle(EFI_ABORTED);
+    return EFI_ABORTED;
+  }
+
+  /**
+   * Lets `done` wait for `collect` or `listen`: for an end that nobody waits for, so that the loop is not woken for it.
+   * Holds for the starts to come too.
+   */
+  mute(): void {
+    if (!this.muted) this.setMuted(true);
+  }
+
+  /** Takes back `mute`; an end that has come is told by the loop. */
+  listen(): void {
+    if (this.muted) this.setMuted(false);
+  }
+
+  /** Calls `done` at once if firmware has written the end. Answers whether it is not pending (any more). */
+  collect(): boolean {
+    if (!this.isPending) return true;
+    if (this.statusWords[1] === unsetHigh && this.statusWords[0] === unsetLow) return false;
+    this.finish();
+    return !this.isPending;
+  }
+
+  private setMuted(muted: boolean): void {
+    this.muted = muted;
+    if (this.stateNow !== 'closed') this.host.native.muteEvent(this.event, muted);
   }
 
   /** Asks firmware to give up. The end still comes by `done`, which may say that the operation had succeeded before. */
@@ -202,12 +244,15 @@ export class Operation<F extends Fields> implements ScopeMember {
     if (this.isPending) throw new Error(`${this.name} is ${this.stateNow} and cannot be closed`);
     if (this.stateNow === 'closed' || this.stateNow === 'abandoned') return;
     this.stateNow = 'closed';
+    this.isReady = false;
     this.release();
   }
 
   end(done: () => void): void {
     if (this.isPending) {
       this.ending = done;
+      this.isReady = false;
+      this.listen();
       this.abort();
       return;
     }
@@ -218,6 +263,8 @@ export class Operation<F extends Fields> implements ScopeMember {
   abandon(): Leak | undefined {
     if (!this.isPending) return undefined;
     this.stateNow = 'abandoned';
+    this.isPending = false;
+    this.isReady = false;
     this.statusNow = EFI_TIMEOUT;
     this.ending = undefined;
     this.host.loop.enqueue(() => this.options.done(EFI_TIMEOUT));
@@ -225,15 +272,18 @@ export class Operation<F extends Fields> implements ScopeMember {
   }
 
   private notified(): void {
-    const status = readStatus(this.token.data, this.statusOffset);
     // Signalled without having been completed: a notification of an earlier run.
-    if (status === unset) return;
-    if (this.stateNow === 'abandoned') {
-      // Too late to be of use, but now the memory is ours again.
-      this.release();
-      return;
-    }
-    if (!this.isPending) return;
+    if (this.statusWords[1] === unsetHigh && this.statusWords[0] === unsetLow) return;
+    if (this.isPending) this.finish();
+    // Too late to be of use, but now the memory is ours again.
+    else if (this.stateNow === 'abandoned') this.release();
+  }
+
+  /** Firmware has completed the token. */
+  private finish(): void {
+    const words = this.statusWords;
+    const isSuccess = words[0] === 0 && words[1] === 0;
+    const status = isSuccess ? EFI_SUCCESS : readStatus(this.token.data, this.statusOffset);
     this.settle(status);
     try {
       this.options.done(status);
@@ -249,10 +299,12 @@ export class Operation<F extends Fields> implements ScopeMember {
 
   private settle(status: Status): void {
     const aborting = this.stateNow === 'aborting';
+    this.isPending = false;
+    this.isReady = this.ending === undefined;
     this.statusNow = status;
     if (status >= 0) this.stateNow = 'completed';
     else this.stateNow = aborting || status === EFI_ABORTED ? 'aborted' : 'failed';
-    this.unpin(this.pins);
+    if (this.pins.length > 0) this.unpin(this.pins);
   }
 
   private unpin(pins: Address[]): void {

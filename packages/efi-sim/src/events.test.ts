@@ -37,6 +37,20 @@ describe('EventRing', () => {
     expect(taken(ring)).toEqual([b]);
   });
 
+  it('hands over what a muted event missed', () => {
+    const { events, ring } = parts();
+    const id = ring.create();
+    ring.mute(id, true);
+    events.signal(ring.handle(id));
+    events.signal(ring.handle(id));
+    expect([ring.ready, taken(ring)]).toEqual([false, []]);
+    ring.mute(id, false);
+    expect([ring.ready, taken(ring)]).toEqual([true, [id]]);
+    ring.mute(id, true);
+    ring.mute(id, false);
+    expect(ring.ready).toBe(false);
+  });
+
   it('keeps what does not fit', () => {
     const { events, ring } = parts();
     const ids = Array.from({ length: 5 }, () => ring.create());

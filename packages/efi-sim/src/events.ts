@@ -171,6 +171,9 @@ interface Slot {
   readonly id: EventId;
   readonly handle: Address;
   notified: boolean;
+  muted: boolean;
+  /** Notified while it was muted. */
+  missed: boolean;
 }
 
 const SLOTS = 0x1_0000;
@@ -213,11 +216,12 @@ export class EventRing {
     const slot: Slot = {
       id,
       handle: this.#events.create(EVT_NOTIFY_SIGNAL, TPL_CALLBACK, () => {
-        if (slot.notified) return;
-        slot.notified = true;
-        this.#notified.push(slot);
+        if (slot.muted) slot.missed = true;
+        else this.#notify(slot);
       }),
       notified: false,
+      muted: false,
+      missed: false,
     };
     this.#slots[index] = slot;
     this.#open += 1;
@@ -239,6 +243,20 @@ export class EventRing {
     this.#slots[index] = undefined;
     this.#vacant.push(index);
     this.#open -= 1;
+  }
+
+  mute(id: EventId, muted: boolean): void {
+    const slot = this.#get(id, 'muteEvent');
+    slot.muted = muted;
+    if (muted || !slot.missed) return;
+    slot.missed = false;
+    this.#notify(slot);
+  }
+
+  #notify(slot: Slot): void {
+    if (slot.notified) return;
+    slot.notified = true;
+    this.#notified.push(slot);
   }
 
   take(into: Float64Array): number {

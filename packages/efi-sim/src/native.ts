@@ -89,6 +89,7 @@ export function createNative(parts: NativeParts, state: NativeState): Native {
     createEvent: () => ring.create(),
     eventHandle: (id) => ring.handle(id),
     closeEvent: (id) => ring.close(id),
+    muteEvent: (id, muted) => ring.mute(id, muted),
     takeEvents(into) {
       if (state.outside !== undefined) state.outside.sync();
       else clock.advance(ring.ready ? BUSY_TURN : IDLE_TURN);

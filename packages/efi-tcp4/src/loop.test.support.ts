@@ -111,7 +111,7 @@ export function createTestLoop(): TestLoop {
       throw new Error('the test loop has no pollers');
     },
     invoke,
-    setTickQueue: () => undefined,
+    setDrain: () => undefined,
     setUncaught: () => undefined,
     alive,
     stir: () => undefined,

@@ -37,18 +37,6 @@ export interface Name {
 const IDLE: State = { kind: 'idle' };
 const CLOSED: State = { kind: 'closed' };
 
-function tellData(owner: HandleOwner, bytes: Uint8Array): void {
-  owner._handleData(bytes);
-}
-
-function tellEnd(owner: HandleOwner): void {
-  owner._handleEnd();
-}
-
-function tellError(owner: HandleOwner, error: Error): void {
-  owner._handleReadError(error);
-}
-
 function nothing(): void {
   // A close that nobody waits for.
 }
@@ -118,26 +106,27 @@ export class TcpHandle extends AsyncResource implements TcpReader {
   onData(bytes: Uint8Array): void {
     this.bytesRead += bytes.length;
     const { owner } = this;
-    if (owner !== undefined) this.runInAsyncScope(tellData, undefined, owner, bytes);
+    if (owner !== undefined) this.runInAsyncScope(owner._handleData, owner, bytes);
   }
 
   onEnd(): void {
     this.reading = false;
     const { owner } = this;
-    if (owner !== undefined) this.runInAsyncScope(tellEnd, undefined, owner);
+    if (owner !== undefined) this.runInAsyncScope(owner._handleEnd, owner);
   }
 
   onError(error: Error): void {
     this.reading = false;
     const { owner } = this;
-    if (owner !== undefined) this.runInAsyncScope(tellError, undefined, owner, error);
+    if (owner !== undefined) this.runInAsyncScope(owner._handleReadError, owner, error);
   }
 
   /** True when the stack has taken the bytes at once: the common case, and it costs no closure. */
   tryWrite(chunks: readonly Uint8Array[], size: number): boolean {
-    const taken = this.connection('write').tryWrite(chunks);
-    if (taken) this.bytesWritten += size;
-    return taken;
+    const { state } = this;
+    if (state.kind !== 'open' || !state.connection.tryWrite(chunks)) return false;
+    this.bytesWritten += size;
+    return true;
   }
 
   /** `done` comes from the loop. */

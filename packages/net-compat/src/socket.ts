@@ -5,7 +5,7 @@
 import type { AddressInfo, SetKeepAliveOptions, SocketConnectOpts, SocketReadyState } from 'node:net';
 import { addAbortSignal, Duplex } from 'node:stream';
 import type { BlockList } from './block-list.ts';
-import { bufferedSize, bytesOf, sizeOf, toBuffer, type WrittenChunk } from './chunks.ts';
+import { bufferedSize, bytesOf, isKnownEncoding, sizeOf, toBuffer, type WrittenChunk } from './chunks.ts';
 import { connectSocket } from './connect.ts';
 import type { NetContext } from './context.ts';
 import {
@@ -45,7 +45,30 @@ export interface SocketState {
   readonly blockList: BlockList | undefined;
   /** The end is to be a RST. */
   resetting: boolean;
+  /** The stream has been given data, and knows that it is being read. */
+  hasPushed: boolean;
 }
+
+interface ReadingState {
+  readonly flowing: boolean | null;
+  readonly length: number;
+  readonly decoder: object | null;
+  /** Destinations of `pipe` that are full. */
+  readonly awaitDrainWriters: object | null;
+}
+
+interface WritingState {
+  readonly ending: boolean;
+  readonly corked: number;
+  readonly length: number;
+  readonly highWaterMark: number;
+  readonly defaultEncoding: string;
+}
+
+const { push: ownPush, write: ownDuplexWrite } = Duplex.prototype;
+
+/** Longer strings are not tried at once: the stack would not take their bytes. */
+const SHORT_STRING = 4096;
 
 export class Socket extends Duplex implements HandleOwner {
   /** On the prototype: the machine that the socket belongs to. */
@@ -71,6 +94,9 @@ export class Socket extends Duplex implements HandleOwner {
   declare readonly bufferSize: number;
   /** What Node keeps under symbols. */
   declare _net: SocketState;
+  // Of the stream underneath; their types are not declared.
+  declare readonly _readableState: ReadingState;
+  declare readonly _writableState: WritingState;
 
   constructor(options?: SocketOptions | number) {
     const checked = checkSocketOptions(options);
@@ -102,11 +128,37 @@ export class Socket extends Duplex implements HandleOwner {
   }
 
   _handleData(bytes: Uint8Array): void {
-    if (this.destroyed) return;
-    touchIdleTimers(this);
+    if (this._handle === null) return;
+    this._touch();
     const user = this._net.userBuffer;
+    if (user === undefined && this._isFlowingFreely()) {
+      this.emit('data', toBuffer(bytes));
+      return;
+    }
     const wantsMore = user === undefined ? this.push(toBuffer(bytes)) : user.deliver(bytes);
+    this._net.hasPushed = true;
     if (!wantsMore) this._handle?.readStop();
+  }
+
+  /**
+   * Whether `push` would do nothing but emit 'data': nothing is buffered, nobody is full, and the stream knows already
+   * that it is being read. A third of an echo's time is spent in what it would look at on the way.
+   */
+  _isFlowingFreely(): boolean {
+    const state = this._readableState;
+    return (
+      state.flowing === true &&
+      state.length === 0 &&
+      this._net.hasPushed &&
+      state.decoder === null &&
+      state.awaitDrainWriters === null &&
+      this.push === ownPush
+    );
+  }
+
+  /** Something moved. */
+  _touch(): void {
+    if (this._net.idle !== undefined || this._parent !== null) touchIdleTimers(this);
   }
 
   _handleEnd(): void {
@@ -123,6 +175,39 @@ export class Socket extends Duplex implements HandleOwner {
   }
 
   // -- writing
+
+  override write(chunk: unknown, callback?: WriteCallback): boolean;
+  override write(chunk: unknown, encoding?: BufferEncoding, callback?: WriteCallback): boolean;
+  override write(
+    chunk: unknown,
+    encoding?: BufferEncoding | WriteCallback,
+    callback?: WriteCallback,
+  ): boolean {
+    if (callback === undefined && typeof encoding !== 'function' && this._writeAtOnce(chunk, encoding))
+      return true;
+    return Reflect.apply(ownDuplexWrite, this, [chunk, encoding, callback]);
+  }
+
+  /**
+   * What a write comes to when nothing waits before it, nobody is to be told of its end, and the stack takes it at once: the
+   * stream then has nothing to remember. Half of the writes' cost is in that remembering. False leaves it to the stream.
+   */
+  _writeAtOnce(chunk: unknown, encoding: string | undefined): boolean {
+    const handle = this._handle;
+    const state = this._writableState;
+    if (handle === null || this.connecting || state.ending || state.length > 0 || state.corked > 0)
+      return false;
+    if (this._write !== ownWrite) return false;
+    let bytes: Uint8Array;
+    if (chunk instanceof Uint8Array) bytes = chunk;
+    else if (typeof chunk === 'string' && chunk.length <= SHORT_STRING && isKnownEncoding(encoding))
+      bytes = bytesOf(chunk, encoding ?? state.defaultEncoding);
+    else return false;
+    const { length } = bytes;
+    if (length === 0 || length >= state.highWaterMark || !handle.tryWrite([bytes], length)) return false;
+    this._touch();
+    return true;
+  }
 
   override _write(chunk: Uint8Array | string, encoding: BufferEncoding, callback: WriteCallback): void {
     this._writeGeneric(false, chunk, encoding, callback);
@@ -408,7 +493,8 @@ export class Socket extends Duplex implements HandleOwner {
   }
 }
 
-/** Without a handle there was nothing to close, and Node says nothing of an error then. */
+const { _write: ownWrite } = Socket.prototype;
+
 /** Throws what Node throws for arguments that are no delay or no function. */
 export function startIdleTimer(socket: Socket, milliseconds: unknown, callback?: () => void): void {
   if (typeof milliseconds === 'number') socket.timeout = milliseconds;
@@ -498,6 +584,7 @@ export function setUpSocket(socket: Socket, options: SocketOptions): void {
     userBuffer: usable ? new UserBuffer(onread, socket) : undefined,
     blockList: options.blockList ? checkBlockList(options.blockList) : undefined,
     resetting: false,
+    hasPushed: false,
   };
   socket.on('end', onReadableEnd);
   socket._handle = options.handle instanceof TcpHandle ? options.handle : null;

@@ -4,6 +4,9 @@
  */
 let current: unknown;
 
+/** The same value to be read without a call, where that is done for each packet. */
+export { current as currentAsyncContext };
+
 export function asyncContext(): unknown {
   return current;
 }

@@ -1,5 +1,5 @@
 /** AsyncLocalStorage and AsyncResource over the one value that goes along with asynchronous work. */
-import { asyncContext, runInAsyncContext, setAsyncContext } from './async-context.ts';
+import { asyncContext, currentAsyncContext, runInAsyncContext, setAsyncContext } from './async-context.ts';
 
 /** What can be bound to a diagnostics channel. */
 export interface Store {
@@ -74,6 +74,7 @@ export class AsyncLocalStorage implements Store {
   }
 }
 
+const { apply } = Reflect;
 let lastId = 1;
 
 export class AsyncResource {
@@ -92,8 +93,8 @@ export class AsyncResource {
 
   runInAsyncScope<A extends unknown[], R>(work: Work<A, R>, self?: unknown, ...args: A): R {
     // The common case, once or more for every packet: nothing to switch.
-    if (this._context === asyncContext()) return Reflect.apply(work, self, args);
-    return runInAsyncContext(this._context, () => Reflect.apply(work, self, args));
+    if (this._context === currentAsyncContext) return apply(work, self, args);
+    return runInAsyncContext(this._context, () => apply(work, self, args));
   }
 
   emitDestroy(): this {

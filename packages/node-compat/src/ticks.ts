@@ -1,13 +1,14 @@
 /** Node's nextTick queue and what follows from it: promise jobs, and rejections that nobody handled. */
-import { runtime } from './context.ts';
+import type { Native } from '@efi-node/efi-core';
+import { type RuntimeContext, runtime } from './context.ts';
 import { ERR_INVALID_ARG_TYPE } from './errors.ts';
-import { asyncContext, runInAsyncContext } from './async-context.ts';
+import { currentAsyncContext, runInAsyncContext } from './async-context.ts';
 
 type Callback = (...args: never[]) => unknown;
 
 interface Tick {
   readonly callback: Callback;
-  readonly args: readonly unknown[] | undefined;
+  readonly args: readonly unknown[];
   readonly context: unknown;
 }
 
@@ -16,6 +17,8 @@ export interface RejectionSink {
   unhandled(promise: Promise<unknown>, reason: unknown): void;
   handledLate(promise: Promise<unknown>): void;
 }
+
+const { apply } = Reflect;
 
 /** First in, first out; the array is reused while it stays short. */
 let queue: Tick[] = [];
@@ -32,17 +35,14 @@ export function nextTick(callback: Callback, ...args: unknown[]): void {
   if (typeof callback !== 'function') {
     throw new ERR_INVALID_ARG_TYPE('callback', 'Function', callback);
   }
-  queue.push({ callback, args: args.length === 0 ? undefined : args, context: asyncContext() });
+  queue.push({ callback, args, context: currentAsyncContext });
 }
 
-function runOne(tick: Tick): void {
-  const { callback, args } = tick;
-  if (args === undefined) Reflect.apply(callback, undefined, []);
-  else Reflect.apply(callback, undefined, args);
+function runOne({ callback, args }: Tick): void {
+  apply(callback, undefined, args);
 }
 
-function runTicks(): boolean {
-  if (head === queue.length) return false;
+function runTicks(): void {
   while (head < queue.length) {
     const tick = queue[head];
     head++;
@@ -56,17 +56,15 @@ function runTicks(): boolean {
     }
     if (tick === undefined) continue;
     try {
-      if (tick.context === asyncContext()) runOne(tick);
+      if (tick.context === currentAsyncContext) runOne(tick);
       else runInAsyncContext(tick.context, runOne, tick);
     } catch (error) {
       report?.(error);
     }
   }
-  return true;
 }
 
-function runJobs(): void {
-  const { native } = runtime();
+function runJobs(native: Native): void {
   for (;;) {
     try {
       native.runJobs();
@@ -91,22 +89,27 @@ function runRejections(): boolean {
   return true;
 }
 
-/** Runs ticks, jobs and rejections until none is left. */
-export function drain(): boolean {
-  const context = runtime();
-  if (context.closing) return false;
-  let ran = false;
+/** Runs ticks, jobs and rejections until none is left. It comes after each callback, and most leave it nothing but jobs. */
+function drain(context: RuntimeContext): void {
+  const { native } = context;
+  if (context.closing) {
+    runJobs(native);
+    return;
+  }
   do {
-    if (runTicks()) ran = true;
-    runJobs();
-  } while (!context.closing && (head < queue.length || runRejections()));
-  return ran;
+    if (head < queue.length) runTicks();
+    runJobs(native);
+  } while (
+    !context.closing &&
+    (head < queue.length || ((pending.length > 0 || handled.length > 0) && runRejections()))
+  );
 }
 
 export function installTicks(reportException: (error: unknown) => void, rejections: RejectionSink): void {
   report = reportException;
   sink = rejections;
-  const { native, loop } = runtime();
+  const context = runtime();
+  const { native, loop } = context;
   native.onRejection((kind, promise, reason) => {
     if (kind === 'unhandled') {
       pending.push({ promise, reason });
@@ -119,6 +122,6 @@ export function installTicks(reportException: (error: unknown) => void, rejectio
       handled.push(promise);
     }
   });
-  loop.setTickQueue(drain);
+  loop.setDrain(() => drain(context));
   loop.setUncaught(reportException);
 }

@@ -57,6 +57,32 @@ describe('a connection over EFI_TCP4', () => {
     await one.close();
   });
 
+  test('sends small writes at once, as many as firmware takes, and its FIN behind them', async () => {
+    const one = testMachine();
+    const { accepted } = await one.listen();
+    const peer = one.host.connect('10.0.2.15', 80);
+    await one.until('accepted', () => accepted.length === 1);
+    const [near] = accepted;
+    if (near === undefined) throw new Error('nobody came');
+    let sent = '';
+    let refused = 0;
+    for (let number = 0; number < 40; number += 1) {
+      const text = `${number} `.repeat(500).slice(0, 1500);
+      sent += text;
+      if (near.tryWrite([bytesOf(text)])) continue;
+      refused += 1;
+      near.write([bytesOf(text)], () => undefined);
+      // Nothing may overtake what waits.
+      expect(near.tryWrite([bytesOf('!')])).toBe(false);
+      await one.until('written', () => near.writeQueueSize === 0);
+    }
+    near.shutdown(() => undefined);
+    await one.until('the FIN', () => peer.ended);
+    expect(peer.text).toBe(sent);
+    expect(refused).toBeLessThan(40);
+    await one.close();
+  });
+
   test('is reset when it is closed with data that nobody has read', async () => {
     const one = testMachine();
     const { accepted } = await one.listen();

@@ -64,13 +64,15 @@ export class Connection implements TcpConnection, TokenUser {
   private state: State = { kind: 'open' };
   /** `close` or `abort` was called: nobody hears of anything any more. */
   private released = false;
-  private destroyed = false;
+  /** The child is gone: firmware does not work for it any more. */
+  isDestroyed = false;
   private tokensGiven = false;
 
   private reader: TcpReader | undefined;
   private readonly buffer = new ReceiveBuffer();
   /** Memory of the Receive that is posted, and whether it is the reader's own. */
-  private posted: { readonly bytes: Uint8Array; readonly own: boolean } | undefined;
+  private posted: Uint8Array | undefined;
+  private postedIsOwn = false;
   /** What firmware brought while nobody read. */
   private readonly arrived = new Fifo<Uint8Array>();
   private arrivedSize = 0;
@@ -81,6 +83,8 @@ export class Connection implements TcpConnection, TokenUser {
   private readonly queue = new WriteQueue();
   private readonly batches = new Map<Transmit, Batch>();
   private queued = 0;
+  /** Writes whose `done` has not been called for. */
+  private writes = 0;
   private inFlight = 0;
   private pendingShutdown: TcpDone | undefined;
   private finTimer: LoopTimer | undefined;
@@ -104,9 +108,8 @@ export class Connection implements TcpConnection, TokenUser {
     return this.queued;
   }
 
-  /** Whether firmware still works for it. */
-  get isDestroyed(): boolean {
-    return this.destroyed;
+  private get isOpen(): boolean {
+    return this.state.kind === 'open';
   }
 
   ref(): void {
@@ -147,7 +150,8 @@ export class Connection implements TcpConnection, TokenUser {
     const memory = reader?.onAlloc?.();
     const own = memory !== undefined && memory.length > 0;
     const bytes = own ? memory : this.buffer.take(tokens.small);
-    this.posted = { bytes, own };
+    this.posted = bytes;
+    this.postedIsOwn = own;
     const status = tokens.startReceive(bytes);
     if (status < 0) this.receiveFailed(status);
   }
@@ -162,7 +166,7 @@ export class Connection implements TcpConnection, TokenUser {
     if (posted === undefined || this.released || this.state.kind === 'failed') return;
     this.finTimer?.refresh();
     const length = this.options.tokens.received;
-    const bytes = posted.own ? posted.bytes.subarray(0, length) : this.buffer.deliver(posted.bytes, length);
+    const bytes = this.postedIsOwn ? posted.subarray(0, length) : this.buffer.deliver(posted, length);
     const { reader } = this;
     if (reader === undefined) {
       this.arrived.push(bytes);
@@ -179,7 +183,7 @@ export class Connection implements TcpConnection, TokenUser {
   private receiveFailed(status: Status): void {
     const { posted } = this;
     this.posted = undefined;
-    if (posted !== undefined && !posted.own) this.buffer.give(posted.bytes);
+    if (posted !== undefined && !this.postedIsOwn) this.buffer.give(posted);
     if (status === EFI_CONNECTION_FIN) this.peerFinished();
     else if (this.state.kind === 'open' || this.state.kind === 'ending')
       this.fail(status, 'EFI_TCP4_PROTOCOL.Receive');
@@ -235,12 +239,14 @@ export class Connection implements TcpConnection, TokenUser {
   // -- writing
 
   tryWrite(chunks: readonly Uint8Array[]): boolean {
-    if (this.state.kind !== 'open' || this.pendingShutdown !== undefined || !this.queue.isEmpty) return false;
+    if (this.state.kind !== 'open' || this.writes > 0 || this.pendingShutdown !== undefined) return false;
     const size = sizeOf(chunks);
     if (size === 0) return true;
     if (size > STAGING_SIZE || this.inFlight + size > TRANSMIT_WINDOW) return false;
     const transmit = this.options.tokens.freeTransmit();
-    if (transmit === undefined) return false;
+    if (transmit === undefined || !this.isOpen) return false;
+    // Nobody waits for its end: it is looked at when the token is needed again.
+    transmit.operation.mute();
     const status = transmit.startCopied(chunks, size);
     if (status < 0) return false;
     this.inFlight += size;
@@ -255,7 +261,9 @@ export class Connection implements TcpConnection, TokenUser {
     }
     const size = sizeOf(chunks);
     this.queued += size;
+    this.writes += 1;
     this.queue.push(chunks, size, done);
+    this.options.tokens.listen();
     this.flush();
   }
 
@@ -266,6 +274,7 @@ export class Connection implements TcpConnection, TokenUser {
       return;
     }
     this.pendingShutdown = done;
+    this.options.tokens.listen();
     this.flush();
   }
 
@@ -305,13 +314,14 @@ export class Connection implements TcpConnection, TokenUser {
       this.fail(EFI_OUT_OF_RESOURCES, 'EFI_TCP4_PROTOCOL.Transmit');
       return false;
     }
-    if (transmit === undefined) return false;
+    if (transmit === undefined || !this.isOpen) return false;
     const batch = this.queue.next(TRANSMIT_WINDOW - this.inFlight);
     if (batch === undefined) return false;
     if (batch.size === 0) {
       this.finishWrites(batch);
       return true;
     }
+    transmit.operation.listen();
     const status =
       batch.size <= STAGING_SIZE
         ? transmit.startCopied(batch.fragments, batch.size)
@@ -326,18 +336,17 @@ export class Connection implements TcpConnection, TokenUser {
 
   onTransmit(transmit: Transmit, status: Status): void {
     this.inFlight -= transmit.size;
-    const batch = this.batches.get(transmit);
     if (status < 0) {
       this.fail(status, 'EFI_TCP4_PROTOCOL.Transmit');
       return;
     }
     this.closeTimer?.refresh();
+    // A copy that nobody waits for.
+    if (this.writes === 0 && this.pendingShutdown === undefined) return;
+    const batch = this.batches.get(transmit);
     if (batch !== undefined) {
       this.batches.delete(transmit);
       this.finishWrites(batch);
-    } else if (this.queue.isEmpty && this.pendingShutdown === undefined) {
-      // A copy that nobody waits for.
-      return;
     }
     this.flush();
   }
@@ -345,6 +354,7 @@ export class Connection implements TcpConnection, TokenUser {
   private finishWrites(batch: Batch): void {
     for (const write of batch.finished) {
       this.queued -= write.size;
+      this.writes -= 1;
       this.loop.enqueue(() => write.done());
     }
   }
@@ -355,6 +365,7 @@ export class Connection implements TcpConnection, TokenUser {
     failed.push(...this.queue.drain());
     for (const write of failed) {
       this.queued -= write.size;
+      this.writes -= 1;
       this.loop.enqueue(() => write.done(error));
     }
     if (this.pendingShutdown === undefined) return;
@@ -435,7 +446,7 @@ export class Connection implements TcpConnection, TokenUser {
 
   private fail(status: Status, call: string): void {
     const { kind } = this.state;
-    if (kind === 'failed' || this.destroyed) return;
+    if (kind === 'failed' || this.isDestroyed) return;
     const detail = `${this.remote.address}:${this.remote.port}`;
     this.state = { kind: 'failed', error: tcpErrorOf(status, 'read', call, detail) };
     this.failWrites(tcpErrorOf(status, 'write', call, detail));
@@ -447,17 +458,18 @@ export class Connection implements TcpConnection, TokenUser {
   }
 
   private destroy(): void {
-    if (this.destroyed) return;
-    this.destroyed = true;
+    if (this.isDestroyed) return;
+    this.isDestroyed = true;
     this.finTimer?.close();
     this.closeTimer?.close();
+    this.options.tokens.listen();
     const status = this.options.child.destroy();
     this.options.onDestroyed(this, status);
     if (!this.options.tokens.pending) this.onIdle();
   }
 
   onIdle(): void {
-    if (!this.destroyed || this.tokensGiven) return;
+    if (!this.isDestroyed || this.tokensGiven) return;
     this.tokensGiven = true;
     this.options.onReleased(this, this.options.tokens);
   }

@@ -24,7 +24,8 @@ export class ReceiveBuffer {
   /** What the reader gets of memory that was received into. */
   deliver(buffer: Uint8Array, length: number): Uint8Array {
     const small = buffer.length === SMALL_RECEIVE;
-    if (!small || length === SMALL_RECEIVE) this.adapt(buffer.length, length);
+    if (small && length < SMALL_RECEIVE) return buffer.slice(0, length);
+    this.adapt(buffer.length, length);
     if (!small && length * 2 >= buffer.length) return buffer.subarray(0, length);
     this.give(buffer);
     return buffer.slice(0, length);

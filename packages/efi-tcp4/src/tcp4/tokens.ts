@@ -47,13 +47,20 @@ export interface TokenUser {
   onIdle(): void;
 }
 
-const dataLength = EFI_TCP4_RECEIVE_DATA.offsets.DataLength;
 const receiveTable = EFI_TCP4_RECEIVE_DATA.offsets.FragmentTable;
-const transmitLength = EFI_TCP4_TRANSMIT_DATA.offsets.DataLength;
-const transmitCount = EFI_TCP4_TRANSMIT_DATA.offsets.FragmentCount;
 const transmitTable = EFI_TCP4_TRANSMIT_DATA.offsets.FragmentTable;
 const fragmentLength = EFI_TCP4_FRAGMENT_DATA.offsets.FragmentLength;
 const fragmentBuffer = EFI_TCP4_FRAGMENT_DATA.offsets.FragmentBuffer;
+
+/** What is touched for each packet is read and written as words of 32 bits: an element of an array, not a call. */
+function words(data: DataView): Int32Array {
+  return new Int32Array(data.buffer, data.byteOffset, data.byteLength >> 2);
+}
+const receiveLengthWord = EFI_TCP4_RECEIVE_DATA.offsets.DataLength >> 2;
+const receiveFragmentWord = (receiveTable + fragmentLength) >> 2;
+const transmitLengthWord = EFI_TCP4_TRANSMIT_DATA.offsets.DataLength >> 2;
+const transmitCountWord = EFI_TCP4_TRANSMIT_DATA.offsets.FragmentCount >> 2;
+const transmitFragmentWord = (transmitTable + fragmentLength) >> 2;
 
 /** One Transmit token with its descriptor. */
 export class Transmit {
@@ -61,7 +68,10 @@ export class Transmit {
   /** Bytes of the Transmit under way. */
   size = 0;
   private readonly data: DataView;
+  private readonly words: Int32Array;
   private staging: { readonly bytes: Uint8Array; readonly address: Address } | undefined;
+  /** Whether the first fragment is the staging memory. */
+  private staged = false;
 
   constructor(tokens: Tokens, machine: Machine, scope: Scope) {
     this.operation = new Operation(machine, scope, {
@@ -70,21 +80,24 @@ export class Transmit {
       // There is no abort: Cancel of a Transmit in flight corrupts EDK2's stack.
       submit: (token) => tokens.user?.tcp.call.Transmit(token) ?? EFI_UNSUPPORTED,
       done: (status) => {
+        const { user } = tokens;
         try {
-          tokens.user?.onTransmit(this, status);
+          user?.onTransmit(this, status);
         } finally {
-          tokens.checkIdle();
+          if (user?.isDestroyed === true) tokens.checkIdle();
         }
       },
     });
     const descriptor = this.operation.memory(EFI_TCP4_TRANSMIT_DATA, { Push: true }, MAX_FRAGMENTS);
     this.operation.token.Packet = descriptor.address;
     this.data = descriptor.data;
+    this.words = words(this.data);
   }
 
   /** Sends what is in the buffers; they must not change until the end. */
   startPinned(fragments: readonly Uint8Array[], size: number): Status {
     this.size = size;
+    this.staged = false;
     let at = transmitTable;
     for (const fragment of fragments) {
       this.data.setUint32(at + fragmentLength, fragment.length, true);
@@ -103,18 +116,23 @@ export class Transmit {
     }
     const { bytes, address } = this.staging;
     let at = 0;
-    for (const chunk of chunks) {
+    for (let index = 0; index < chunks.length; index += 1) {
+      const chunk = chunks[index];
+      if (chunk === undefined) continue;
       bytes.set(chunk, at);
       at += chunk.length;
     }
-    this.data.setUint32(transmitTable + fragmentLength, size, true);
-    writeNumber64(this.data, transmitTable + fragmentBuffer, address);
+    this.words[transmitFragmentWord] = size;
+    if (!this.staged) {
+      this.staged = true;
+      writeNumber64(this.data, transmitTable + fragmentBuffer, address);
+    }
     return this.start(1);
   }
 
   private start(fragments: number): Status {
-    this.data.setUint32(transmitLength, this.size, true);
-    this.data.setUint32(transmitCount, fragments, true);
+    this.words[transmitLengthWord] = this.size;
+    this.words[transmitCountWord] = fragments;
     return this.operation.start();
   }
 }
@@ -125,6 +143,7 @@ export class Tokens {
   private readonly scope: Scope;
   private readonly receive: IoToken;
   private readonly receiveData: DataView;
+  private readonly receiveWords: Int32Array;
   private readonly close: CloseToken;
   private readonly transmits: Transmit[] = [];
   private smallMemory: Uint8Array | undefined;
@@ -140,10 +159,11 @@ export class Tokens {
       token: EFI_TCP4_IO_TOKEN,
       submit: (token) => this.user?.tcp.call.Receive(token) ?? EFI_UNSUPPORTED,
       done: (status) => {
+        const { user } = this;
         try {
-          this.user?.onReceive(status);
+          user?.onReceive(status);
         } finally {
-          this.checkIdle();
+          if (user?.isDestroyed === true) this.checkIdle();
         }
       },
     });
@@ -151,6 +171,7 @@ export class Tokens {
       const descriptor = this.receive.memory(EFI_TCP4_RECEIVE_DATA, { FragmentCount: 1 });
       this.receive.token.Packet = descriptor.address;
       this.receiveData = descriptor.data;
+      this.receiveWords = words(this.receiveData);
       this.close = new Operation(machine, scope, {
         name: 'EFI_TCP4_PROTOCOL.Close',
         token: EFI_TCP4_CLOSE_TOKEN,
@@ -200,14 +221,15 @@ export class Tokens {
       writeNumber64(data, receiveTable + fragmentBuffer, address);
     }
     // Firmware has overwritten both with what the last Receive brought.
-    data.setUint32(dataLength, buffer.length, true);
-    data.setUint32(receiveTable + fragmentLength, buffer.length, true);
+    const { length } = buffer;
+    this.receiveWords[receiveLengthWord] = length;
+    this.receiveWords[receiveFragmentWord] = length;
     return this.receive.start();
   }
 
   /** Bytes that the last Receive brought. */
   get received(): number {
-    return this.receiveData.getUint32(dataLength, true);
+    return this.receiveWords[receiveLengthWord] ?? 0;
   }
 
   startClose(abort: boolean): Status {
@@ -215,9 +237,15 @@ export class Tokens {
     return this.close.start();
   }
 
-  /** A Transmit token that is free; undefined when all are with firmware, or there is no memory for another. */
+  /**
+   * A Transmit token that is free. Tells the user of those that it finds ended, which may be the end of the connection.
+   * Undefined when all are with firmware, or there is no memory for another. */
   freeTransmit(): Transmit | undefined {
-    for (const transmit of this.transmits) if (!transmit.operation.isPending) return transmit;
+    const { transmits } = this;
+    for (let index = 0; index < transmits.length; index += 1) {
+      const transmit = transmits[index];
+      if (transmit?.operation.collect() === true) return transmit;
+    }
     if (this.transmits.length >= MAX_TRANSMITS) return undefined;
     try {
       const transmit = new Transmit(this, this.machine, this.scope);
@@ -227,6 +255,11 @@ export class Tokens {
       if (this.transmits.length > 0) return undefined;
       throw error;
     }
+  }
+
+  /** From now on the end of each Transmit is told by the loop. */
+  listen(): void {
+    for (const transmit of this.transmits) transmit.operation.listen();
   }
 
   /** @internal Tells a user whose child is gone when firmware has given back all tokens. */

@@ -25,7 +25,7 @@ export interface Batch {
 
 export function sizeOf(chunks: readonly Uint8Array[]): number {
   let size = 0;
-  for (const chunk of chunks) size += chunk.length;
+  for (let index = 0; index < chunks.length; index += 1) size += chunks[index]?.length ?? 0;
   return size;
 }
 

@@ -204,6 +204,8 @@ function emitRejection(
 
 const prototype = EventEmitter.prototype;
 
+const { apply } = Reflect;
+
 function emit(this: EventEmitter, type: EventName, ...args: unknown[]): boolean {
   const events = this._events;
   if (type === 'error') {
@@ -213,8 +215,8 @@ function emit(this: EventEmitter, type: EventName, ...args: unknown[]): boolean 
   const handler = events[type];
   if (handler === undefined) return false;
   if (typeof handler === 'function') {
-    const result: unknown = Reflect.apply(handler, this, args);
-    if (this[captureSymbol] && result !== undefined) captureRejection(this, result, type, args);
+    const result: unknown = apply(handler, this, args);
+    if (result !== undefined && this[captureSymbol]) captureRejection(this, result, type, args);
     return true;
   }
   // A copy, as listeners come and go meanwhile.
@@ -222,8 +224,8 @@ function emit(this: EventEmitter, type: EventName, ...args: unknown[]): boolean 
   for (let i = 0; i < list.length; i++) {
     const listener = list[i];
     if (listener === undefined) continue;
-    const result: unknown = Reflect.apply(listener, this, args);
-    if (this[captureSymbol] && result !== undefined) captureRejection(this, result, type, args);
+    const result: unknown = apply(listener, this, args);
+    if (result !== undefined && this[captureSymbol]) captureRejection(this, result, type, args);
   }
   return true;
 }
