@@ -1,11 +1,12 @@
 // The bench's clients: raw sockets, so that the client costs as little as possible on a machine it shares with QEMU.
+// `at` is where the machine is: { host, port }.
 import net from 'node:net';
 import { once } from 'node:events';
 
 const GREETING = Buffer.from('GET / HTTP/1.1\r\nHost: bench\r\n\r\n');
 
-async function open(port) {
-  const socket = net.connect({ port, host: '127.0.0.1', noDelay: true });
+async function open(at) {
+  const socket = net.connect({ ...at, noDelay: true });
   await once(socket, 'connect');
   return socket;
 }
@@ -40,8 +41,8 @@ function responseReader(socket, onResponse) {
 }
 
 /** A connection that has had its first answer: QEMU's own stack accepts before the guest has seen a SYN. */
-async function greeted(port) {
-  const socket = await open(port);
+async function greeted(at) {
+  const socket = await open(at);
   await new Promise((resolve, reject) => {
     socket.once('error', reject);
     responseReader(socket, resolve);
@@ -52,10 +53,10 @@ async function greeted(port) {
 }
 
 /** Requests per second over `connections` keep-alive connections, `total` requests in all. */
-export async function requestRate(port, connections, total) {
+export async function requestRate(at, connections, total) {
   // One after another: a burst of SYNs overruns firmware's backlog of 10, and what it drops comes again seconds later.
   const sockets = [];
-  for (let i = 0; i < connections; i++) sockets.push(await greeted(port));
+  for (let i = 0; i < connections; i++) sockets.push(await greeted(at));
   let sent = 0;
   let answered = 0;
   let start = 0;
@@ -86,8 +87,8 @@ export async function requestRate(port, connections, total) {
 }
 
 /** Bytes per second of one upload. */
-export async function uploadRate(port, bytes) {
-  const socket = await open(port);
+export async function uploadRate(at, bytes) {
+  const socket = await open(at);
   const answer = new Promise((resolve, reject) => {
     socket.on('error', reject);
     responseReader(socket, resolve);
@@ -105,8 +106,8 @@ export async function uploadRate(port, bytes) {
 }
 
 /** Bytes per second of one download. */
-export async function downloadRate(port, bytes) {
-  const socket = await open(port);
+export async function downloadRate(at, bytes) {
+  const socket = await open(at);
   const start = performance.now();
   const received = await new Promise((resolve, reject) => {
     socket.on('error', reject);
@@ -117,4 +118,60 @@ export async function downloadRate(port, bytes) {
   const seconds = (performance.now() - start) / 1000;
   socket.destroy();
   return bytes / seconds;
+}
+
+const MESSAGE = Buffer.from('echo this, 31 bytes of nothing\n');
+
+/** Sends the message and answers when all of it has come back. */
+function echo(socket) {
+  return new Promise((resolve, reject) => {
+    let left = MESSAGE.length;
+    const hear = (chunk) => {
+      left -= chunk.length;
+      if (left > 0) return;
+      socket.off('data', hear).off('close', fail);
+      resolve();
+    };
+    const fail = () => reject(new Error('the connection was closed before the echo came'));
+    socket.on('data', hear).on('close', fail);
+    socket.write(MESSAGE);
+  });
+}
+
+/** Echoes per second over `connections` connections that each wait for their echo, `total` in all. */
+export async function echoRate(at, connections, total) {
+  const sockets = [];
+  for (let i = 0; i < connections; i++) sockets.push(await greeted(at));
+  let left = total;
+  const start = performance.now();
+  await Promise.all(
+    sockets.map(async (socket) => {
+      while (left-- > 0) await echo(socket);
+    }),
+  );
+  const seconds = (performance.now() - start) / 1000;
+  for (const socket of sockets) socket.destroy();
+  return total / seconds;
+}
+
+/** Milliseconds of each of `count` echoes, one after another. */
+export async function echoTimes(at, count) {
+  const socket = await greeted(at);
+  const times = [];
+  for (let i = 0; i < count; i++) {
+    const start = performance.now();
+    await echo(socket);
+    times.push(performance.now() - start);
+  }
+  socket.destroy();
+  return times;
+}
+
+/** Does the work while `count` further connections are open and silent. */
+export async function withIdle(at, count, work) {
+  const sockets = [];
+  for (let i = 0; i < count; i++) sockets.push(await greeted(at));
+  const result = await work();
+  for (const socket of sockets) socket.destroy();
+  return result;
 }

@@ -5,6 +5,7 @@
  *   GET /N     N bytes of body (N > 0)
  *   GET /      a 13-byte greeting
  *   POST /     reads Content-Length bytes, then the greeting
+ * and sends back what begins with neither G nor P, up to 4 KiB.
  * A head must arrive in one segment, which the bench's clients take care of.
  */
 #include <efi.h>
@@ -14,6 +15,7 @@
 #define MAX_CONNECTIONS 256
 #define RECEIVE_SIZE 65536
 #define SEND_SIZE (4 * RECEIVE_SIZE)
+#define ECHO_SIZE 4096
 #define QEMU_DEBUGCON 0x4e0
 
 static EFI_GUID binding_guid = EFI_TCP4_SERVICE_BINDING_PROTOCOL;
@@ -42,7 +44,7 @@ typedef struct {
     UINTN body_left; /* of the request, still to come */
     UINTN to_send;   /* of the response, still to be queued */
     CHAR8 head[128];
-    CHAR8 *buffer;
+    CHAR8 *buffer, *echo;
 } connection_t;
 
 static connection_t connections[MAX_CONNECTIONS];
@@ -158,6 +160,10 @@ static VOID on_received(connection_t *c) {
         c->body_left -= length < c->body_left ? length : c->body_left;
         if (!c->body_left)
             transmit(c, greeting, sizeof greeting - 1);
+    } else if (p[0] != 'P' && p[0] != 'G') {
+        UINTN echoed = length < ECHO_SIZE ? length : ECHO_SIZE;
+        CopyMem(c->echo, p, echoed);
+        transmit(c, c->echo, echoed);
     } else if (p[0] == 'P') {
         UINTN head = head_length(p, length), body = content_length(p, p + head);
         c->body_left = body > length - head ? body - (length - head) : 0;
@@ -280,6 +286,7 @@ EFI_STATUS efi_main(EFI_HANDLE image, EFI_SYSTEM_TABLE *table) {
         c->transmit.CompletionToken.Event = flag_event(&c->transmitted);
         c->close.CompletionToken.Event = flag_event(&c->closed);
         c->buffer = AllocatePool(RECEIVE_SIZE);
+        c->echo = AllocatePool(ECHO_SIZE);
     }
     listen.CompletionToken.Event = flag_event(&accepted);
     listener->Accept(listener, &listen);
