@@ -1,5 +1,5 @@
-// Arguments: listen PORT COUNT, or connect HOST PORT COUNT. COUNT connections open at once, each with ROUNDS blocks that come
-// back changed. It runs on both sides of the wire: the one that connects checks what comes back.
+// Arguments: listen PORT COUNT, or connect HOST PORT COUNT WINDOW. COUNT connections open at once, each with ROUNDS
+// blocks that come back changed; at most WINDOW are being opened at a time. It runs on both sides of the wire: the one that connects checks what comes back.
 const net = require('node:net');
 
 const ROUNDS = 3;
@@ -70,14 +70,17 @@ function listen(port, count) {
 }
 
 /** All are held open until the last has done its rounds. */
-function connect(host, port, count) {
+function connect(host, port, count, window) {
   const sockets = [];
   let ready = 0;
   let connected = 0;
-  for (let index = 0; index < count; index += 1) {
+  const open = () => {
+    const index = sockets.length;
+    if (index === count) return;
     const socket = net.connect(port, host, () => {
       connected += 1;
       if (connected === count) console.log(`connected ${count} after ${elapsed()} ms`);
+      open();
     });
     sockets.push(socket);
     note(socket);
@@ -110,8 +113,9 @@ function connect(host, port, count) {
       seen.closed += 1;
       if (seen.closed === count) console.log(JSON.stringify(seen));
     });
-  }
+  };
+  for (let index = 0; index < window; index += 1) open();
 }
 
 if (role === 'listen') listen(Number(words[0]), Number(words[1]));
-else connect(words[0], Number(words[1]), Number(words[2]));
+else connect(words[0], Number(words[1]), Number(words[2]), Number(words[3]));
