@@ -1,33 +1,72 @@
-/** A network of its own for one machine: a bridge with taps, and DHCP that gives each card the address it is to have. */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+/**
+ * A network of its own for machines and their peers. Each segment has a bridge with taps for the machines, a cable from
+ * there to the host's side (10.9.N.1), and DHCP that gives each card the address it is to have.
+ */
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { tmpdir } from 'node:os';
+import { hardwareAddress } from 'efi-node';
+import { ORACLE } from './places.ts';
+import { type ProcessOptions, type RunningProcess, startProcess } from './process.ts';
 
 export interface Card {
   /** '52:54:00:00:00:01' */
   readonly hardware: string;
+  /** 10.9.N.x in segment N. */
   readonly address: string;
 }
 
-const ENTER = ['ip', 'netns', 'exec'] as const;
+/** What a cable does to the packets that go through it, in both directions. */
+export interface Impairment {
+  /** Percent of the packets that are lost. */
+  readonly loss?: number;
+  /** Milliseconds, each way. */
+  readonly delay?: number;
+}
+
+/** Ends all that runs in a namespace, and the namespace. */
+const REMOVE = `ip netns pids "$1" | xargs -r kill -9; ip netns del "$1"`;
+
+/** Names of this run's namespaces begin with it: nothing-left.ts looks for them. */
+export function namespacePrefix(): string {
+  return `efi-${basename(tmpdir()).slice(-6)}-`;
+}
+
+/** Namespaces of this run. */
+export function remainingNamespaces(): string[] {
+  const { stdout } = spawnSync('ip', ['netns', 'list'], { encoding: 'utf8' });
+  return (stdout ?? '')
+    .split('\n')
+    .map((line) => line.split(' ')[0] ?? '')
+    .filter((name) => name.startsWith(namespacePrefix()));
+}
+
+/** Ends all that runs in a namespace, and removes it. */
+export function removeNamespace(name: string): void {
+  spawnSync('sh', ['-c', REMOVE, 'sh', name]);
+}
 
 function ip(...args: readonly string[]): void {
   const { status, stderr, error } = spawnSync('ip', args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`ip ${args.join(' ')}: ${error?.message ?? stderr}`);
 }
 
-function has(command: string): boolean {
-  return spawnSync(command, ['--version']).error === undefined;
+function has(command: string, question: string): boolean {
+  return spawnSync(command, [question]).error === undefined;
 }
 
 /** Why there can be no such network here; undefined when there can. */
 export function namespaceObstacle(): string | undefined {
   if (process.getuid?.() !== 0) return 'it needs root';
   if (!existsSync('/dev/net/tun')) return 'there is no /dev/net/tun';
-  for (const command of ['ip', 'dnsmasq']) if (!has(command)) return `${command} is not installed`;
-  const probe = `efi-probe-${process.pid}`;
+  if (!has('ip', '-V') || !has('tc', '-V')) return 'iproute2 is not installed';
+  if (!has('dnsmasq', '--version')) return 'dnsmasq is not installed';
+  const probe = `${namespacePrefix()}probe${process.pid}`;
   try {
     ip('netns', 'add', probe);
     ip('netns', 'exec', probe, 'ip', 'tuntap', 'add', 'tap0', 'mode', 'tap');
+    ip('netns', 'exec', probe, 'ip', 'link', 'add', 'host0', 'type', 'veth', 'peer', 'name', 'plug0');
     return undefined;
   } catch (error) {
     return String(error);
@@ -36,63 +75,141 @@ export function namespaceObstacle(): string | undefined {
   }
 }
 
+/** The card that `efi-node run --tap tapN` makes, with an address. */
+export function cardOnTap(index: number, address: string): Card {
+  return { hardware: hardwareAddress(`tap${index}`), address };
+}
+
+let made = 0;
+
 export class NetworkNamespace implements Disposable {
-  private readonly name: string;
-  private readonly dhcp: ChildProcess;
   /** Arguments of QEMU for the cards. */
   readonly qemuArguments: readonly string[];
   /** Words that run a command inside. */
   readonly prefix: readonly string[];
+  private readonly name: string;
+  private readonly standDown: () => void;
 
-  constructor(cards: readonly Card[]) {
-    this.name = `efi-test-${process.pid}`;
-    this.prefix = [...ENTER, this.name];
+  /** Cards by segment: their taps are numbered through, from tap0. Only segment 0 has a router. */
+  constructor(...segments: readonly (readonly Card[])[]) {
+    made += 1;
+    this.name = `${namespacePrefix()}${process.pid}-${made}`;
+    this.prefix = ['ip', 'netns', 'exec', this.name];
     ip('netns', 'add', this.name);
+    this.standDown = this.guard();
     try {
-      const inside = (...args: readonly string[]): void => ip('netns', 'exec', this.name, 'ip', ...args);
-      inside('link', 'set', 'lo', 'up');
-      inside('link', 'add', 'br0', 'type', 'bridge');
-      inside('addr', 'add', '10.9.0.1/24', 'dev', 'br0');
-      for (const index of cards.keys()) {
-        inside('tuntap', 'add', `tap${index}`, 'mode', 'tap');
-        inside('link', 'set', `tap${index}`, 'master', 'br0', 'up');
+      this.ip('link', 'set', 'lo', 'up');
+      let taps = 0;
+      for (const [segment, cards] of segments.entries()) {
+        this.makeSegment(segment);
+        for (const _ of cards) {
+          this.ip('tuntap', 'add', `tap${taps}`, 'mode', 'tap');
+          this.ip('link', 'set', `tap${taps}`, 'master', `br${segment}`, 'up');
+          taps += 1;
+        }
       }
-      inside('link', 'set', 'br0', 'up');
-      this.dhcp = spawn(
-        'ip',
-        [
-          ...this.prefix.slice(1),
-          'dnsmasq',
-          '--keep-in-foreground',
-          '--conf-file=/dev/null',
-          '--pid-file=',
-          '--user=root',
-          '--interface=br0',
-          '--bind-interfaces',
-          '--port=0',
-          '--dhcp-range=10.9.0.0,static,255.255.255.0,1h',
-          ...cards.map(({ hardware, address }) => `--dhcp-host=${hardware},${address}`),
-          '--dhcp-authoritative',
-          '--no-ping',
-          '--leasefile-ro',
-        ],
-        { stdio: 'ignore' },
-      );
+      this.startDhcp(segments);
     } catch (error) {
-      spawnSync('ip', ['netns', 'del', this.name]);
+      this[Symbol.dispose]();
       throw error;
     }
-    this.qemuArguments = cards.flatMap(({ hardware }, index) => [
-      '-netdev',
-      `tap,id=tap${index},ifname=tap${index},script=no,downscript=no`,
-      '-device',
-      `virtio-net-pci,netdev=tap${index},romfile=,mac=${hardware}`,
-    ]);
+    this.qemuArguments = segments
+      .flat()
+      .flatMap(({ hardware }, index) => [
+        '-netdev',
+        `tap,id=tap${index},ifname=tap${index},script=no,downscript=no`,
+        '-device',
+        `virtio-net-pci,netdev=tap${index},romfile=,mac=${hardware}`,
+      ]);
+  }
+
+  /** `ip` inside. */
+  ip(...args: readonly string[]): void {
+    this.run('ip', ...args);
+  }
+
+  /** A command inside that ends at once. Throws if it fails. */
+  run(command: string, ...args: readonly string[]): void {
+    ip('netns', 'exec', this.name, command, ...args);
+  }
+
+  /** A process inside. */
+  start(command: string, args: readonly string[], options: ProcessOptions = {}): RunningProcess {
+    // `ip netns exec` becomes the command, so signals are for this itself.
+    const [first = '', ...rest] = this.prefix;
+    return startProcess(first, [...rest, command, ...args], options);
+  }
+
+  /** A program on real Node inside. */
+  startNode(file: string, args: readonly string[], options: ProcessOptions = {}): RunningProcess {
+    const PATH = `${dirname(ORACLE)}:${process.env['PATH'] ?? ''}`;
+    return this.start(ORACLE, [file, ...args], { ...options, env: { PATH, TZ: 'UTC', ...options.env } });
+  }
+
+  /** Makes the cable between the bridge and the host's side of a segment worse, or good again. */
+  impair({ loss = 0, delay = 0 }: Impairment, segment = 0): void {
+    for (const end of [`host${segment}`, `plug${segment}`]) {
+      // The limit is netem's own queue, in packets: the default would lose more than was asked for.
+      const netem = ['netem', 'limit', '20000', 'loss', `${loss}%`, 'delay', `${delay}ms`];
+      this.run('tc', 'qdisc', 'replace', 'dev', end, 'root', ...netem);
+    }
   }
 
   [Symbol.dispose](): void {
-    // `ip netns exec` becomes the command, so this is dnsmasq itself.
-    this.dhcp.kill('SIGKILL');
-    spawnSync('ip', ['netns', 'del', this.name]);
+    this.standDown();
+    removeNamespace(this.name);
+  }
+
+  private makeSegment(segment: number): void {
+    this.ip('link', 'add', `br${segment}`, 'type', 'bridge');
+    this.ip('link', 'add', `host${segment}`, 'type', 'veth', 'peer', 'name', `plug${segment}`);
+    this.ip('link', 'set', `plug${segment}`, 'master', `br${segment}`, 'up');
+    this.ip('addr', 'add', `10.9.${segment}.1/24`, 'dev', `host${segment}`);
+    this.ip('link', 'set', `host${segment}`, 'up');
+    this.ip('link', 'set', `br${segment}`, 'up');
+  }
+
+  private startDhcp(segments: readonly (readonly Card[])[]): void {
+    const [first = '', ...rest] = this.prefix;
+    const dhcp = spawn(
+      first,
+      [
+        ...rest,
+        'dnsmasq',
+        '--keep-in-foreground',
+        '--conf-file=/dev/null',
+        '--pid-file=',
+        '--user=root',
+        '--bind-interfaces',
+        '--port=0',
+        ...segments.flatMap((_, segment) => [
+          `--interface=host${segment}`,
+          `--dhcp-range=10.9.${segment}.0,static,255.255.255.0,1h`,
+        ]),
+        // An option without a value is left out of the answers.
+        ...segments.slice(1).map((_, index) => `--dhcp-option=tag:host${index + 1},3`),
+        ...segments.flat().map(({ hardware, address }) => `--dhcp-host=${hardware},${address}`),
+        '--dhcp-authoritative',
+        '--no-ping',
+        '--leasefile-ro',
+      ],
+      { stdio: 'ignore' },
+    );
+    dhcp.on('error', () => undefined);
+    dhcp.unref();
+  }
+
+  /** A shell that removes the namespace should this process be killed: the pipe that only it holds closes then. */
+  private guard(): () => void {
+    const shell = spawn('sh', ['-c', `read -r word && exit; ${REMOVE}`, 'sh', this.name], {
+      stdio: ['pipe', 'ignore', 'ignore'],
+      detached: true,
+    });
+    shell.on('error', () => undefined);
+    shell.stdin.on('error', () => undefined);
+    shell.unref();
+    return () => {
+      shell.stdin.end('done\n');
+    };
   }
 }

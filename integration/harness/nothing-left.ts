@@ -6,6 +6,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { qemuProcesses } from './command.ts';
+import { remainingNamespaces, removeNamespace } from './network-namespace.ts';
 
 async function remaining<T>(left: () => readonly T[]): Promise<readonly T[]> {
   // What cleans up after a killed command may still be about its work.
@@ -26,11 +27,14 @@ export function setup(): () => Promise<void> {
     const folders = await remaining(() =>
       readdirSync(directory).filter((name) => name.startsWith('efi-node-')),
     );
+    const namespaces = await remaining(remainingNamespaces);
+    for (const name of namespaces) removeNamespace(name);
     if (before === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = before;
     rmSync(directory, { recursive: true, force: true });
     const complaints = [
       ...machines.map((pid) => `the tests have left a QEMU running, process ${pid}`),
+      ...namespaces.map((name) => `the tests have left a network namespace: ${name}`),
       ...folders.map((name) => `the tests have left a folder: ${name}`),
     ];
     if (complaints.length === 0) return;

@@ -10,6 +10,8 @@ export interface ProcessResult {
 export interface RunningProcess {
   readonly pid: number | undefined;
   readonly ended: Promise<ProcessResult>;
+  /** What has come on stderr so far. */
+  stderr(): string;
   kill(signal?: NodeJS.Signals): void;
 }
 
@@ -69,5 +71,10 @@ export function startProcess(
       });
     });
   }).finally(() => clearTimeout(timer));
-  return { pid: child.pid, ended, kill: (signal = 'SIGTERM') => kill(signal) };
+  return {
+    pid: child.pid,
+    ended,
+    stderr: () => Buffer.concat(stderr).toString(),
+    kill: (signal = 'SIGTERM') => kill(signal),
+  };
 }

@@ -7,6 +7,7 @@ import type { Accelerator } from './qemu/command-line.ts';
 import { checkHostPorts } from './qemu/host-ports.ts';
 import { locateOvmf, locateQemu } from './qemu/locate.ts';
 import { type Machine, type MachineEnd, type MachineListener, startMachine } from './qemu/machine.ts';
+import { checkTaps } from './qemu/tap.ts';
 import type { PublishedPort } from './run-arguments.ts';
 
 export interface BootOptions {
@@ -15,6 +16,10 @@ export interface BootOptions {
   readonly memory: number;
   readonly network: boolean;
   readonly publish: readonly PublishedPort[];
+  /** Tap devices of this host, a card on each, in place of QEMU's user-mode network; `publish` is empty then. */
+  readonly taps?: readonly string[];
+  /** Path of a socket for QEMU's monitor (QMP), in a folder that is there. */
+  readonly qmp?: string | undefined;
   /** Further arguments for QEMU. */
   readonly qemuArguments?: readonly string[];
   /** Ends the machine: 'stopped'. */
@@ -48,6 +53,8 @@ async function bootWith(
       memory: options.memory,
       network: options.network,
       publish: options.publish,
+      taps: options.taps ?? [],
+      qmp: options.qmp,
       qemuArguments: options.qemuArguments ?? [],
       startLimit: accelerator === 'kvm' ? KVM_START_LIMIT : START_LIMIT,
     },
@@ -72,6 +79,7 @@ export async function boot(options: BootOptions, listener: BootListener): Promis
   const ovmf = locateOvmf();
   const { application, runtime, backlogLibrary } = loadInstallation();
   await checkHostPorts(options.publish);
+  checkTaps(options.taps ?? []);
   const container = encodeContainer(runtime, options.programs);
   const choice = chooseAccelerator(qemu, cacheDirectory());
   for (const [index, accelerator] of choice.candidates.entries()) {

@@ -14,6 +14,9 @@ const HELP = `efi-node: Node programs in firmware, without an operating system
                                      listens on 127.0.0.1 unless given as ADDRESS:HOSTPORT:GUESTPORT
       --memory MB                    memory of the machine (512)
       --timeout SECONDS              stop it after so long, with exit code 124
+      --tap NAME                     connects the machine's card to this tap device of the host, in place of
+                                     QEMU's user-mode network; given again, the machine has another card
+      --qmp PATH                     a socket of QEMU's monitor (QMP), to pull the cable for instance
       --no-network                   a machine without a network card
       --verbose                      timings, events and the firmware's console on stderr
 

@@ -15,5 +15,6 @@ export type { Accelerator } from './qemu/command-line.ts';
 export type { LeakCounters, MachineEvent } from './qemu/frames.ts';
 export { freeHostPort } from './qemu/host-ports.ts';
 export { locateOvmf, locateQemu, type Ovmf } from './qemu/locate.ts';
+export { hardwareAddress } from './qemu/tap.ts';
 export type { Machine, MachineEnd, MachineListener } from './qemu/machine.ts';
 export type { PublishedPort } from './run-arguments.ts';

@@ -14,6 +14,8 @@ test('all of it', () => {
     memory: 128,
     timeout: 1.5,
     network: true,
+    taps: [],
+    qmp: undefined,
     verbose: true,
     args: ['-x', '--memory', '1'],
   });
@@ -26,9 +28,22 @@ test('defaults', () => {
     memory: DEFAULT_MEMORY,
     timeout: undefined,
     network: true,
+    taps: [],
+    qmp: undefined,
     verbose: false,
     args: [],
   });
+});
+
+test('taps, and the monitor', () => {
+  expect(parseRunArguments(['app.js', '--tap', 'tap0', '--tap=tap1', '--qmp', '/tmp/monitor'])).toMatchObject(
+    {
+      network: true,
+      publish: [],
+      taps: ['tap0', 'tap1'],
+      qmp: '/tmp/monitor',
+    },
+  );
 });
 
 test.each([
@@ -49,6 +64,17 @@ test.each([
   ['a.js -p 1.2.3.400:80:80', '1.2.3.400 is not an IPv4 address'],
   ['a.js -p 80:1 -p 80:2', '--publish names port 80 of the host twice'],
   ['a.js -p 80:80 --no-network', '--publish needs a network'],
+  ['a.js --tap', '--tap needs a value'],
+  ['a.js --tap a/b', '--tap a/b: expected the name of a tap device'],
+  ['a.js --tap tap0,vnet_hdr=on', 'expected the name of a tap device'],
+  ['a.js --tap longer-than-linux-has', 'expected the name of a tap device'],
+  ['a.js --tap tap0 --tap tap0', '--tap names tap0 twice'],
+  ['a.js --tap tap0 --no-network', '--tap is a network, and --no-network takes it away'],
+  ['a.js --tap tap0 -p 80:80', "--publish needs QEMU's user-mode network, and --tap takes its place"],
+  ['a.js --qmp', '--qmp needs a value'],
+  ['a.js --qmp /nowhere/monitor', '--qmp /nowhere/monitor: there is no folder /nowhere'],
+  ['a.js --qmp package.json', '--qmp package.json: a file of this name is there already'],
+  [`a.js --qmp /tmp/${'x'.repeat(110)}`, 'the path of a socket has at most 107 bytes'],
 ])('wrong: %s', (given, message) => {
   const parse = (): unknown => parseRunArguments(given === '' ? [] : given.split(' '));
   expect(parse).toThrow(CommandError);

@@ -1,3 +1,5 @@
+import { existsSync, lstatSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { CommandError } from './command-error.ts';
 
 /** A port of the host that leads to a port of the machine. */
@@ -16,6 +18,10 @@ export interface RunArguments {
   /** Seconds until the machine is stopped; undefined for no limit. */
   readonly timeout: number | undefined;
   readonly network: boolean;
+  /** Tap devices of the host that take the place of QEMU's user-mode network. */
+  readonly taps: readonly string[];
+  /** Path of the socket of QEMU's monitor. */
+  readonly qmp: string | undefined;
   readonly verbose: boolean;
   /** The program's own arguments. */
   readonly args: readonly string[];
@@ -25,6 +31,9 @@ export const DEFAULT_MEMORY = 512;
 /** With less, OVMF leaves too little for the engine and a small program. */
 export const MINIMUM_MEMORY = 96;
 const MAXIMUM_MEMORY = 65_536;
+
+/** Linux's sun_path, without the NUL. */
+const MAXIMUM_SOCKET_PATH = 107;
 
 const PUBLISH = /^(?:(\d{1,3}(?:\.\d{1,3}){3}):)?(\d{1,5}):(\d{1,5})$/;
 
@@ -68,6 +77,29 @@ function parseTimeout(given: string): number {
   return seconds;
 }
 
+function parseTap(given: string, others: readonly string[]): string {
+  // A name of Linux has at most 15 characters.
+  if (!/^[^\s/:,%]{1,15}$/.test(given)) {
+    throw new CommandError(`--tap ${given}: expected the name of a tap device, such as tap0`);
+  }
+  if (others.includes(given)) throw new CommandError(`--tap names ${given} twice: a tap serves one card`);
+  return given;
+}
+
+function parseQmp(given: string): string {
+  const path = resolve(given);
+  if (Buffer.byteLength(path) > MAXIMUM_SOCKET_PATH) {
+    throw new CommandError(`--qmp ${given}: the path of a socket has at most ${MAXIMUM_SOCKET_PATH} bytes`);
+  }
+  if (!existsSync(dirname(path)))
+    throw new CommandError(`--qmp ${given}: there is no folder ${dirname(path)}`);
+  // QEMU would remove whatever is there, and so would the end of the machine.
+  if (existsSync(path) && !lstatSync(path).isSocket()) {
+    throw new CommandError(`--qmp ${given}: a file of this name is there already`);
+  }
+  return path;
+}
+
 /** The arguments after `run`. Throws CommandError with what was expected and what came. */
 export function parseRunArguments(argv: readonly string[]): RunArguments {
   let file: string | undefined;
@@ -77,6 +109,8 @@ export function parseRunArguments(argv: readonly string[]): RunArguments {
   let verbose = false;
   let args: readonly string[] = [];
   const publish: PublishedPort[] = [];
+  const taps: string[] = [];
+  let qmp: string | undefined;
 
   for (let index = 0; index < argv.length; index += 1) {
     const argument = argv[index] ?? '';
@@ -111,6 +145,12 @@ export function parseRunArguments(argv: readonly string[]): RunArguments {
       case '--publish':
         publish.push(parsePublish(value()));
         break;
+      case '--tap':
+        taps.push(parseTap(value(), taps));
+        break;
+      case '--qmp':
+        qmp = parseQmp(value());
+        break;
       case '--memory':
         memory = parseMemory(value());
         break;
@@ -134,10 +174,18 @@ export function parseRunArguments(argv: readonly string[]): RunArguments {
   if (!network && publish.length > 0) {
     throw new CommandError('--publish needs a network, and --no-network takes it away');
   }
+  if (!network && taps.length > 0) {
+    throw new CommandError('--tap is a network, and --no-network takes it away');
+  }
+  if (taps.length > 0 && publish.length > 0) {
+    throw new CommandError("--publish needs QEMU's user-mode network, and --tap takes its place", {
+      hints: ['with --tap the machine has an address of its own: connect to that one'],
+    });
+  }
   const taken = new Set<number>();
   for (const { hostPort } of publish) {
     if (taken.has(hostPort)) throw new CommandError(`--publish names port ${hostPort} of the host twice`);
     taken.add(hostPort);
   }
-  return { file, publish, memory, timeout, network, verbose, args };
+  return { file, publish, memory, timeout, network, taps, qmp, verbose, args };
 }

@@ -101,6 +101,8 @@ export async function run(argv: readonly string[]): Promise<number> {
         memory: options.memory,
         network: options.network,
         publish: options.publish,
+        taps: options.taps,
+        qmp: options.qmp,
         signal: stopping.signal,
       },
       {

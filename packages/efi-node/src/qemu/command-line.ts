@@ -1,5 +1,6 @@
 import type { PublishedPort } from '../run-arguments.ts';
 import type { Ovmf } from './locate.ts';
+import { hardwareAddress } from './tap.ts';
 
 export type Accelerator = 'kvm' | 'tcg';
 
@@ -23,6 +24,10 @@ export interface MachineShape {
   readonly memory: number;
   readonly network: boolean;
   readonly publish: readonly PublishedPort[];
+  /** Tap devices, a card on each; without any the card is on QEMU's user-mode network. */
+  readonly taps: readonly string[];
+  /** Path of the socket that QEMU's monitor listens on. */
+  readonly qmp: string | undefined;
   /** Further arguments for QEMU, as they are. */
   readonly extra: readonly string[];
 }
@@ -32,21 +37,36 @@ function escaped(value: string): string {
   return value.replaceAll(',', ',,');
 }
 
-function networkArguments(shape: MachineShape): string[] {
-  if (!shape.network) return [];
-  const forwards = shape.publish.map(
+/** A card; `id` is its name in QMP. Debian's OVMF brings no driver but virtio's; romfile= keeps iPXE out. */
+function card(index: number, more: string): string {
+  return `virtio-net-pci,id=nic${index},netdev=net${index},romfile=${more}`;
+}
+
+function userCard(publish: readonly PublishedPort[]): string[] {
+  const forwards = publish.map(
     ({ address, hostPort, guestPort }) => `,hostfwd=tcp:${address}:${hostPort}-:${guestPort}`,
   );
+  return ['-netdev', `user,id=net0${forwards.join('')}`, '-device', card(0, '')];
+}
+
+function tapCard(tap: string, index: number): string[] {
   return [
     '-netdev',
-    `user,id=net0${forwards.join('')}`,
-    // Debian's OVMF brings no driver but virtio's; romfile= keeps iPXE out.
+    `tap,id=net${index},ifname=${tap},script=no,downscript=no`,
     '-device',
-    'virtio-net-pci,netdev=net0,romfile=',
-    // From edk2-stable202405 on, the network stack needs EFI_RNG.
-    '-device',
-    'virtio-rng-pci',
+    card(index, `,mac=${hardwareAddress(tap)}`),
   ];
+}
+
+function monitorArguments(qmp: string | undefined): string[] {
+  return qmp === undefined ? [] : ['-qmp', `unix:${escaped(qmp)},server=on,wait=off`];
+}
+
+function networkArguments(shape: MachineShape): string[] {
+  if (!shape.network) return [];
+  const cards = shape.taps.length === 0 ? userCard(shape.publish) : shape.taps.flatMap(tapCard);
+  // From edk2-stable202405 on, the network stack needs EFI_RNG.
+  return [...cards, '-device', 'virtio-rng-pci'];
 }
 
 /** QEMU's arguments: no default devices, each one is named. */
@@ -80,6 +100,7 @@ export function qemuArguments(shape: MachineShape): string[] {
     '-device',
     `isa-debug-exit,iobase=${EXIT_PORT},iosize=0x04`,
     ...networkArguments(shape),
+    ...monitorArguments(shape.qmp),
     '-kernel',
     shape.application,
     '-append',

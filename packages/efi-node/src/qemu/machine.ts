@@ -10,6 +10,7 @@ import { ConsoleTail } from './console-tail.ts';
 import { createFrameDecoder, type MachineEvent } from './frames.ts';
 import { guard } from './guardian.ts';
 import type { Ovmf } from './locate.ts';
+import { tapFailure } from './tap.ts';
 
 export interface MachineOptions {
   readonly qemu: string;
@@ -23,6 +24,10 @@ export interface MachineOptions {
   readonly memory: number;
   readonly network: boolean;
   readonly publish: readonly PublishedPort[];
+  /** Tap devices of this host, a card on each, in place of QEMU's user-mode network. */
+  readonly taps?: readonly string[];
+  /** Where the socket of QEMU's monitor (QMP) is made; it goes with the machine. */
+  readonly qmp?: string | undefined;
   /** Further arguments for QEMU. */
   readonly qemuArguments?: readonly string[];
   /** A library to be loaded into QEMU. */
@@ -96,7 +101,9 @@ function explainQemu(message: string): CommandError | undefined {
       hints: ['ask for less with --memory'],
     });
   }
-  return undefined;
+  const socket = /(?:Failed to bind socket to|UNIX socket path) '?(.+)/.exec(message);
+  if (socket !== null) return new CommandError(`--qmp: the socket cannot be made: ${socket[1] ?? ''}`);
+  return tapFailure(message);
 }
 
 export function portTaken(address: string, port: number): CommandError {
@@ -111,7 +118,11 @@ export function portTaken(address: string, port: number): CommandError {
  */
 export function startMachine(options: MachineOptions, listener: MachineListener): Machine {
   const directory = mkdtempSync(join(tmpdir(), 'efi-node-'));
-  const removeDirectory = (): void => rmSync(directory, { recursive: true, force: true });
+  const { qmp } = options;
+  const removeDirectory = (): void => {
+    rmSync(directory, { recursive: true, force: true });
+    if (qmp !== undefined) rmSync(qmp, { force: true });
+  };
   process.once('exit', removeDirectory);
   let child: ChildProcess;
   try {
@@ -128,6 +139,8 @@ export function startMachine(options: MachineOptions, listener: MachineListener)
       memory: options.memory,
       network: options.network,
       publish: options.publish,
+      taps: options.taps ?? [],
+      qmp: options.qmp,
       extra: options.qemuArguments ?? [],
     });
     child = spawn(options.qemu, argv, {

@@ -20,7 +20,7 @@ import { readHandle, Tcp4Child } from './child.ts';
 import { tcpErrorOf } from './status.ts';
 
 /** Accepts that are posted at once: what the backlog of EDK2 has room for. */
-const ACCEPTS = 8;
+const ACCEPTS = 32;
 /** Milliseconds until an Accept that firmware refused is tried again. */
 const RETRY = 100;
 
