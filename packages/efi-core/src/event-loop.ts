@@ -1,5 +1,6 @@
 /**
- * The event loop. One turn is timers, completions (pollers, events of firmware, `enqueue`d callbacks), check, close.
+ * The event loop. One turn is timers, pending, completions (pollers, events of firmware, `enqueue`d callbacks), pending
+ * again, check, close.
  *
  * The loop is a cursor that moves from callback to callback (`step`), not a nest of loops: a blocking call inside a
  * callback (`runUntil`) goes on where the turn stands, and the turn goes on behind it when the call returns.
@@ -14,7 +15,7 @@ const pollingTime = 50;
 const longestWait = 60_000;
 const eventsAtOnce = 256;
 
-type Phase = 'timers' | 'poll' | 'events' | 'completions' | 'check' | 'close';
+type Phase = 'timers' | 'pending' | 'poll' | 'events' | 'completions' | 'settled' | 'check' | 'close';
 
 /** What counts towards `alive()`: a handle that is active and referenced. */
 abstract class Handle implements LoopHandle {
@@ -202,6 +203,7 @@ export class EventLoop implements Loop {
   private readonly native: Native;
   private readonly immediates = new Queue();
   private readonly completions = new Queue();
+  private readonly pendings = new Queue();
   private readonly closings = new Queue();
   /** Replaced, not changed, so that a poller may close another while they run. */
   private pollers: readonly Poller[] = [];
@@ -248,6 +250,12 @@ export class EventLoop implements Loop {
   enqueue(callback: () => void): LoopHandle {
     const entry = new Entry(this, callback);
     this.completions.push(entry);
+    return entry;
+  }
+
+  pending(callback: () => void): LoopHandle {
+    const entry = new Entry(this, callback);
+    this.pendings.push(entry);
     return entry;
   }
 
@@ -325,6 +333,11 @@ export class EventLoop implements Loop {
           this.invoke(timer.callback);
           return true;
         }
+        this.pendings.begin();
+        this.phase = 'pending';
+      }
+      if (this.phase === 'pending') {
+        if (this.invokeNext(this.pendings)) return true;
         this.phase = 'poll';
       }
       if (this.phase === 'poll') {
@@ -343,6 +356,11 @@ export class EventLoop implements Loop {
       }
       if (this.phase === 'completions') {
         if (this.invokeNext(this.completions)) return true;
+        this.pendings.begin();
+        this.phase = 'settled';
+      }
+      if (this.phase === 'settled') {
+        if (this.invokeNext(this.pendings)) return true;
         this.immediates.begin();
         this.phase = 'check';
       }
@@ -441,6 +459,7 @@ export class EventLoop implements Loop {
     return (
       this.completions.isEmpty &&
       this.immediates.isEmpty &&
+      this.pendings.isEmpty &&
       this.closings.isEmpty &&
       (this.references > 0 || this.blocking > 0)
     );
