@@ -50,6 +50,19 @@ describe('phases', () => {
     expect(seen.slice(3)).toEqual(['enqueue 2', 'immediate 2', 'closing 2']);
   });
 
+  it('what is pending comes before the completions, and in the turn that a completion asked for it', () => {
+    loop.timer(() => loop.pending(see('of a timer')), 1);
+    loop.enqueue(() => {
+      seen.push('completion');
+      loop.pending(see('of a completion'));
+      loop.enqueue(see('next turn'));
+      loop.immediate(see('check'));
+    });
+    native.time = 5;
+    loop.turn(false);
+    expect(seen).toEqual(['of a timer', 'completion', 'of a completion', 'check']);
+  });
+
   it('an immediate made by a completion runs in the same turn', () => {
     loop.enqueue(() => loop.immediate(see('immediate')));
     loop.turn(false);

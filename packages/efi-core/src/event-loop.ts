@@ -1,5 +1,6 @@
 /**
- * The event loop. One turn is timers, completions (pollers, events of firmware, `enqueue`d callbacks), check, close.
+ * The event loop. One turn is timers, pending, completions (pollers, events of firmware, `enqueue`d callbacks), pending
+ * again, check, close.
  *
  * The loop is a cursor that moves from callback to callback (`step`), not a nest of loops: a blocking call inside a
  * callback (`runUntil`) goes on where the turn stands, and the turn goes on behind it when the call returns.
@@ -16,12 +17,14 @@ const eventsAtOnce = 256;
 
 /** Phases of a turn, in their order. Numbers, as an interpreter compares them faster than strings. */
 const TIMERS = 0;
-const POLL = 1;
-const EVENTS = 2;
-const COMPLETIONS = 3;
-const CHECK = 4;
-const CLOSE = 5;
-type Phase = 0 | 1 | 2 | 3 | 4 | 5;
+const PENDING = 1;
+const POLL = 2;
+const EVENTS = 3;
+const COMPLETIONS = 4;
+const SETTLED = 5;
+const CHECK = 6;
+const CLOSE = 7;
+type Phase = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 /** What counts towards `alive()`: a handle that is active and referenced. */
 abstract class Handle implements LoopHandle {
@@ -209,6 +212,7 @@ export class EventLoop implements Loop {
   private readonly native: Native;
   private readonly immediates = new Queue();
   private readonly completions = new Queue();
+  private readonly pendings = new Queue();
   private readonly closings = new Queue();
   /** Replaced, not changed, so that a poller may close another while they run. */
   private pollers: readonly Poller[] = [];
@@ -256,6 +260,12 @@ export class EventLoop implements Loop {
   enqueue(callback: () => void): LoopHandle {
     const entry = new Entry(this, callback);
     this.completions.push(entry);
+    return entry;
+  }
+
+  pending(callback: () => void): LoopHandle {
+    const entry = new Entry(this, callback);
+    this.pendings.push(entry);
     return entry;
   }
 
@@ -338,6 +348,11 @@ export class EventLoop implements Loop {
           this.invoke(timer.callback);
           return true;
         }
+        this.pendings.begin();
+        this.phase = PENDING;
+      }
+      if (this.phase === PENDING) {
+        if (this.invokeNext(this.pendings)) return true;
         this.phase = POLL;
       }
       if (this.phase === POLL) {
@@ -356,6 +371,11 @@ export class EventLoop implements Loop {
       }
       if (this.phase === COMPLETIONS) {
         if (this.invokeNext(this.completions)) return true;
+        this.pendings.begin();
+        this.phase = SETTLED;
+      }
+      if (this.phase === SETTLED) {
+        if (this.invokeNext(this.pendings)) return true;
         this.immediates.begin();
         this.phase = CHECK;
       }
@@ -454,6 +474,7 @@ export class EventLoop implements Loop {
     return (
       this.completions.isEmpty &&
       this.immediates.isEmpty &&
+      this.pendings.isEmpty &&
       this.closings.isEmpty &&
       (this.references > 0 || this.blocking > 0)
     );

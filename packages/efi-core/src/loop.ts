@@ -1,7 +1,7 @@
 /**
- * The event loop as everything above sees it, with Node's phases: timers, completions (events of firmware and
- * `enqueue`d callbacks, with the pollers run first), check, close. After every single callback comes the drain: the
- * tick queue and the engine's jobs, until both are empty.
+ * The event loop as everything above sees it, with Node's phases: timers, pending, completions (events of firmware and
+ * `enqueue`d callbacks, with the pollers run first), pending again, check, close. After every single callback comes the
+ * drain: the tick queue and the engine's jobs, until both are empty.
  */
 import type { EventId } from './native.ts';
 
@@ -35,6 +35,8 @@ export interface Loop {
   immediate(callback: () => void): LoopHandle;
   /** Runs among the completions of the next turn. What a layer owes its user later, with its outcome already known. */
   enqueue(callback: () => void): LoopHandle;
+  /** Runs before the completions that are still to come: libuv's pending phase, for what had its outcome at once. */
+  pending(callback: () => void): LoopHandle;
   /** Runs in the close phase. */
   closing(callback: () => void): LoopHandle;
   /** Calls back each time the event is notified. */

@@ -102,6 +102,7 @@ export function createTestLoop(): TestLoop {
     },
     immediate: enqueue,
     enqueue,
+    pending: enqueue,
     closing: enqueue,
     onEvent: () => {
       throw new Error('the test loop has no events');

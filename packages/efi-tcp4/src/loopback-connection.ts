@@ -217,7 +217,8 @@ export class LoopbackConnection implements TcpConnection {
       const { done } = this.pendingShutdown;
       this.pendingShutdown = undefined;
       this.finSent = true;
-      this.loop.enqueue(() => done());
+      // A kernel takes a FIN at once, and its writer hears of it before anybody's next packet.
+      this.loop.pending(() => done());
       this.state.peer.receiveFin();
     }
     this.updateBusy();
@@ -267,9 +268,8 @@ export class LoopbackConnection implements TcpConnection {
     // With both FINs exchanged nothing is left that a RST could end.
     if (this.finReceived && this.finSent && this.incomingSize === 0) return;
     const code = this.finReceived ? 'broken-pipe' : 'reset';
+    // What arrived before is still there for a reader; then comes the error.
     this.state = { kind: 'failed', code };
-    this.incoming.drain();
-    this.incomingSize = 0;
     this.failWrites(code);
     this.updateBusy();
     this.schedulePump();

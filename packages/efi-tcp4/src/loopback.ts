@@ -188,14 +188,16 @@ class LoopbackConnect implements TcpPendingConnect {
 
   establish(connection: LoopbackConnection): void {
     this.connection = connection;
-    this.later(() => this.handlers.onConnect(connection));
+    this.settleBy(this.stack.loop.enqueue(this.outcomeOf(() => this.handlers.onConnect(connection))));
   }
 
   refuse(): void {
     if (this.settled || this.outcome !== undefined) return;
     this.options.onReleased();
     const { address, port } = this.options.remote;
-    this.later(() => this.handlers.onError(new TcpError('refused', 'connect', `${address}:${port}`)));
+    const refusal = new TcpError('refused', 'connect', `${address}:${port}`);
+    // A kernel knows of it before connect returns.
+    this.settleBy(this.stack.loop.pending(this.outcomeOf(() => this.handlers.onError(refusal))));
   }
 
   cancel(): void {
@@ -219,12 +221,16 @@ class LoopbackConnect implements TcpPendingConnect {
     this.outcome?.unref();
   }
 
-  private later(tell: () => void): void {
-    this.outcome = this.stack.loop.enqueue(() => {
+  private outcomeOf(tell: () => void): () => void {
+    return () => {
       this.settle();
       tell();
-    });
-    if (!this.referenced) this.outcome.unref();
+    };
+  }
+
+  private settleBy(outcome: LoopHandle): void {
+    this.outcome = outcome;
+    if (!this.referenced) outcome.unref();
   }
 
   private settle(): void {

@@ -8,7 +8,8 @@ import {
   validateString,
 } from '@efi-node/node-errors';
 import { type Family, isIP, isMappedIpv4 } from './ip.ts';
-import { SocketAddress } from './socket-address.ts';
+import { showAs } from './show.ts';
+import { bytesOf, SocketAddress } from './socket-address.ts';
 
 /** A SocketAddress, of whatever declaration. */
 type AddressLike = Pick<SocketAddress, 'address' | 'family'>;
@@ -35,13 +36,13 @@ function label(address: SocketAddress): string {
 function toAddress(value: unknown, family: unknown, name: string): SocketAddress {
   if (value instanceof SocketAddress) return value;
   validateString(value, name);
-  return new SocketAddress({ address: value, family: toFamily(family, 'family') });
+  return new SocketAddress({ address: value, family: toFamily(family) });
 }
 
-function toFamily(value: unknown, name: string): Family {
-  validateString(value, name);
+function toFamily(value: unknown): Family {
+  validateString(value, 'family');
   const family = value.toLowerCase();
-  if (family !== 'ipv4' && family !== 'ipv6') throw invalidArgValue(name, value);
+  if (family !== 'ipv4' && family !== 'ipv6') throw invalidArgValue('options.family', value);
   return family;
 }
 
@@ -97,22 +98,18 @@ export class BlockList {
     return value instanceof BlockList;
   }
 
-  private list: Rule[] = [];
-
-  constructor() {
-    Object.defineProperty(this, 'list', { enumerable: false });
-  }
+  #list: Rule[] = [];
 
   get rules(): readonly string[] {
-    return this.list.map((rule) => rule.text);
+    return this.#list.map((rule) => rule.text);
   }
 
   get size(): number {
-    return this.list.length;
+    return this.#list.length;
   }
 
   addAddress(address: string | AddressLike, family: Family = 'ipv4'): void {
-    this.add(addressRule(toAddress(address, family, 'address')));
+    this.#add(addressRule(toAddress(address, family, 'address')));
   }
 
   addAddresses(addresses: readonly (string | AddressLike)[], family: Family = 'ipv4'): void {
@@ -129,11 +126,11 @@ export class BlockList {
       const message = `The argument 'start' must come before end. Received ${shown}`;
       throw codedError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
     }
-    this.add(rule);
+    this.#add(rule);
   }
 
   addSubnet(net: string | AddressLike, prefix: number, family: Family = 'ipv4'): void {
-    this.add(subnetRule(toAddress(net, family, 'network'), prefix));
+    this.#add(subnetRule(toAddress(net, family, 'network'), prefix));
   }
 
   addCIDR(cidr: string): void {
@@ -147,16 +144,16 @@ export class BlockList {
   }
 
   removeAddress(address: string | AddressLike, family: Family = 'ipv4'): void {
-    this.remove(addressRule(toAddress(address, family, 'address')));
+    this.#remove(addressRule(toAddress(address, family, 'address')));
   }
 
   removeRange(start: string | AddressLike, end: string | AddressLike, family: Family = 'ipv4'): void {
     const rule = rangeRule(toAddress(start, family, 'start'), toAddress(end, family, 'end'));
-    if (rule !== undefined) this.remove(rule);
+    if (rule !== undefined) this.#remove(rule);
   }
 
   removeSubnet(net: string | AddressLike, prefix: number, family: Family = 'ipv4'): void {
-    this.remove(subnetRule(toAddress(net, family, 'network'), prefix));
+    this.#remove(subnetRule(toAddress(net, family, 'network'), prefix));
   }
 
   removeCIDR(cidr: string): void {
@@ -171,11 +168,11 @@ export class BlockList {
       validateString(family, 'family');
       if (isIP(address) !== FAMILY_NUMBERS.get(family.toLowerCase())) return false;
     }
-    return this.matches(toAddress(address, family, 'address').toBytes());
+    return this.#matches(bytesOf(toAddress(address, family, 'address')));
   }
 
   clear(): void {
-    this.list = [];
+    this.#list = [];
   }
 
   toJSON(): readonly string[] {
@@ -185,48 +182,48 @@ export class BlockList {
   /** Adds rules in the form that `toJSON` gives, as a list or as JSON text; lines that are no rule are left out. */
   fromJSON(data: string | readonly string[]): void {
     const rules: unknown = typeof data === 'string' ? JSON.parse(data) : data;
-    if (!isTextList(rules)) throw invalidArgType('data', ['string', 'string[]'], data);
-    for (const rule of rules) this.addText(rule);
+    if (!isTextList(rules)) throw invalidArgType('data', ['string', 'string[]'], rules);
+    for (const rule of rules) this.#addText(rule);
   }
 
-  private addText(text: string): void {
+  #addText(text: string): void {
     const match = RULE.exec(text);
     if (match === null) return;
     const { address, start, end, net, prefix } = match.groups ?? {};
-    const family = toFamily(match[1] ?? match[3] ?? match[6], 'family');
+    const family = toFamily(match[1] ?? match[3] ?? match[6]);
     if (address !== undefined) this.addAddress(address, family);
     else if (start !== undefined && end !== undefined) this.addRange(start, end, family);
     else if (net !== undefined) this.addSubnet(net, Number(prefix), family);
   }
 
   /** Single addresses come first, then all else, each newest first: the order in which Node shows them. */
-  private add(rule: Rule): void {
+  #add(rule: Rule): void {
     const isAddress = rule.first === rule.last;
-    const at = isAddress ? 0 : this.list.findIndex(({ first, last }) => first !== last);
-    this.list.splice(at < 0 ? this.list.length : at, 0, rule);
+    const at = isAddress ? 0 : this.#list.findIndex(({ first, last }) => first !== last);
+    this.#list.splice(at < 0 ? this.#list.length : at, 0, rule);
   }
 
-  private remove(rule: Rule): void {
-    this.list = this.list.filter((one) => one.text !== rule.text);
+  #remove(rule: Rule): void {
+    this.#list = this.#list.filter((one) => one.text !== rule.text);
   }
 
-  private matches(bytes: Uint8Array): boolean {
-    const inOwnForm = this.list.some(
+  #matches(bytes: Uint8Array): boolean {
+    const inOwnForm = this.#list.some(
       ({ first, last }) =>
         first.length === bytes.length && compare(first, bytes) <= 0 && compare(bytes, last) <= 0,
     );
-    return inOwnForm || (isMappedIpv4(bytes) && this.matches(bytes.subarray(12)));
+    return inOwnForm || (isMappedIpv4(bytes) && this.#matches(bytes.subarray(12)));
   }
 }
 
 function addressRule(address: SocketAddress): Rule {
-  const bytes = address.toBytes();
+  const bytes = bytesOf(address);
   return { text: `Address: ${label(address)} ${address.address}`, first: bytes, last: bytes };
 }
 
 /** Undefined when the start comes after the end. */
 function rangeRule(start: SocketAddress, end: SocketAddress): Rule | undefined {
-  const [first, last] = [start.toBytes(), end.toBytes()];
+  const [first, last] = [bytesOf(start), bytesOf(end)];
   if (first.length !== last.length || compare(first, last) > 0) return undefined;
   return { text: `Range: ${label(start)} ${start.address}-${end.address}`, first, last };
 }
@@ -235,6 +232,8 @@ function subnetRule(net: SocketAddress, prefix: number): Rule {
   validateInteger(prefix, 'prefix', 0, net.family === 'ipv4' ? 32 : 128);
   return {
     text: `Subnet: ${label(net)} ${net.address}/${prefix}`,
-    ...subnetEnds(net.toBytes(), prefix),
+    ...subnetEnds(bytesOf(net), prefix),
   };
 }
+
+showAs(BlockList, 'BlockList', ({ rules }) => ({ rules }));

@@ -1,7 +1,7 @@
 /** What net tells `diagnostics_channel`. */
 import { type Channel, channel, type TracingChannel, tracingChannel } from 'node:diagnostics_channel';
 
-/** `{ socket }`: one was made by `net.connect`. */
+/** `{ socket }`: one is about to connect. */
 export const clientSocket: Channel = channel('net.client.socket');
 /** `{ socket }`: one was accepted. */
 export const serverSocket: Channel = channel('net.server.socket');

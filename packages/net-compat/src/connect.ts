@@ -2,7 +2,7 @@
  * `socket.connect`: arguments are checked at once, then name, block list and address, then the stack is asked. Events come in
  * the order 'lookup', 'connectionAttempt', 'connect', 'ready'.
  */
-import type { LookupAddress, LookupOptions } from 'node:dns';
+import type { LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import type { TcpConnectOptions } from '@efi-node/efi-tcp4';
 import {
@@ -47,7 +47,8 @@ interface Request {
   readonly localAddress: string | undefined;
   readonly localPort: number | undefined;
   readonly family: 4 | 6 | undefined;
-  readonly hints: number;
+  /** What the lookup is told. */
+  readonly ask: { readonly family: number | undefined; readonly hints: number };
   readonly lookup: LookupFunction;
   /** Ask for all addresses and try one after another. */
   readonly all: boolean;
@@ -106,16 +107,14 @@ function checkRequest(socket: Socket, options: NormalizedOptions): Request {
   const context = socket._context;
   const { localAddress, localPort, port, lookup, autoSelectFamily } = options;
   const host = options.host || 'localhost';
-  if (localAddress !== undefined && localAddress !== null && localAddress !== '') {
-    if (typeof localAddress !== 'string' || isIP(localAddress) === 0) throw invalidIpAddress(localAddress);
+  if (localAddress) {
+    if (isIP(localAddress) === 0) throw invalidIpAddress(localAddress);
   }
-  if (localPort !== undefined && localPort !== null && localPort !== 0) {
-    validateNumber(localPort, 'options.localPort');
-  }
+  if (localPort) validateNumber(localPort, 'options.localPort');
   if (port !== undefined && typeof port !== 'number' && typeof port !== 'string') {
     throw invalidArgType('options.port', ['number', 'string'], port);
   }
-  const checkedPort = validatePort(port, 'Port');
+  const checkedPort = port === undefined ? 0 : validatePort(port, 'Port');
   if (autoSelectFamily !== undefined && autoSelectFamily !== null) {
     validateBoolean(autoSelectFamily, 'options.autoSelectFamily');
   }
@@ -124,18 +123,28 @@ function checkRequest(socket: Socket, options: NormalizedOptions): Request {
   validateString(host, 'options.host');
   if (lookup !== undefined && lookup !== null) validateFunction(lookup, 'options.lookup');
   const family = checkFamily(options['family']);
-  const hints = typeof options['hints'] === 'number' ? options['hints'] : 0;
+  const hints = checkHints(options['hints'] || 0, isLookup(lookup) || isIP(host) !== 0);
   return {
     host,
     port: checkedPort,
     localAddress: typeof localAddress === 'string' && localAddress !== '' ? localAddress : undefined,
     localPort: typeof localPort === 'number' && localPort !== 0 ? localPort : undefined,
     family,
-    hints: hints === 0 && family === undefined ? ADDRCONFIG : hints,
+    ask: {
+      family: family ?? (options['family'] === 0 ? 0 : undefined),
+      hints: hints === 0 && family === undefined ? ADDRCONFIG : hints,
+    },
     lookup: isLookup(lookup) ? lookup : context.lookup,
     all: (autoSelectFamily ?? context.autoSelectFamily) && family === undefined && !localAddress,
     attemptTimeout: Math.max(attemptTimeout, LEAST_ATTEMPT_TIMEOUT),
   };
+}
+
+/** The machine's own lookup asks for a number; another one, or none, has its own opinion. */
+function checkHints(hints: unknown, isTheirs: boolean): number {
+  if (typeof hints === 'number') return hints;
+  if (isTheirs) return 0;
+  throw invalidArgType('options.hints', 'number', hints);
 }
 
 function checkFamily(family: unknown): 4 | 6 | undefined {
@@ -150,11 +159,7 @@ function isLookup(value: unknown): value is LookupFunction {
 }
 
 function lookUpOne(socket: Socket, request: Request): void {
-  const options: LookupOptions = {
-    ...(request.family === undefined ? {} : { family: request.family }),
-    hints: request.hints,
-  };
-  request.lookup(request.host, options, (error, address, family) => {
+  request.lookup(request.host, { ...request.ask }, (error, address, family) => {
     const known = error === null || error === undefined;
     socket.emit('lookup', error, known ? address : undefined, known ? family : undefined, request.host);
     // A program may have ended the socket in its listener, or while the name was asked for.
@@ -174,27 +179,26 @@ function lookUpOne(socket: Socket, request: Request): void {
 
 /** With `autoSelectFamily` all addresses are asked for; those that this machine can reach are tried in order. */
 function lookUpAll(socket: Socket, request: Request): void {
-  const options = { hints: request.hints, all: true };
-  request.lookup(request.host, options, (error, found) => {
+  request.lookup(request.host, { ...request.ask, all: true }, (error, found) => {
     if (!socket.connecting) return;
     if (error !== null && error !== undefined) {
       socket.emit('lookup', error, undefined, undefined, request.host);
       if (socket.connecting) process.nextTick(refuse, socket, error);
       return;
     }
-    const addresses: readonly LookupAddress[] = typeof found === 'string' ? [] : found;
+    // Text is what a lookup gives that knows of no `all`.
+    const addresses: readonly Partial<LookupAddress>[] = typeof found === 'string' ? [{}] : found;
     for (const { address, family } of addresses) {
       socket.emit('lookup', null, address, family, request.host);
       if (!socket.connecting) return;
     }
-    const valid = addresses.filter(({ address, family }) => isIP(address) !== 0 && isIP(address) === family);
+    const valid = addresses.filter(isUsable);
     // No IPv6 on this machine: an address of it is tried only when there is no other, so that its error is seen.
     const reachable = valid.filter(({ family }) => family === 4);
     const targets = reachable.length > 0 ? reachable : valid.slice(0, 1);
     const [first] = targets;
     if (first === undefined) {
-      const [wrong] = addresses;
-      process.nextTick(refuse, socket, invalidIpAddress(wrong?.address ?? found));
+      process.nextTick(refuse, socket, unusable(addresses[0], request));
       return;
     }
     socket._unrefTimer();
@@ -207,6 +211,17 @@ function lookUpAll(socket: Socket, request: Request): void {
       attemptNext(socket, { targets: resolved, timeout: request.attemptTimeout, errors: [] });
     }
   });
+}
+
+function isUsable(found: Partial<LookupAddress>): found is LookupAddress {
+  return isIP(found.address) !== 0 && (found.family === 4 || found.family === 6);
+}
+
+/** Why the first of the addresses that a lookup gave cannot be tried. */
+function unusable(first: Partial<LookupAddress> | undefined, { host, port }: Request): Error {
+  return isIP(first?.address) === 0
+    ? invalidIpAddress(first?.address)
+    : invalidAddressFamily(first?.family, host, port);
 }
 
 /** Several addresses of one name, tried one after another. */
@@ -245,12 +260,19 @@ function attempt(socket: Socket, target: Target, series?: Series): void {
   }
   socket.emit('connectionAttempt', address, port, family);
   if (!socket.connecting) return;
+  if (handle.isConnecting) {
+    const failure = systemError('EALREADY', 'connect', { address, port, local: 'undefined:undefined' });
+    fail(socket, failure, series);
+    return;
+  }
   const refuted = (error: Error): void => {
     const failure = connectError(error, target);
     const timedOut = series !== undefined && failure.code === 'ETIMEDOUT';
+    // With one address the attempt is over; with several the next is still to come.
+    if (series === undefined) socket.connecting = false;
     if (timedOut) socket.emit('connectionAttemptTimeout', address, port, family);
     else socket.emit('connectionAttemptFailed', address, port, family, failure);
-    if (socket.connecting) fail(socket, failure, series);
+    if (!socket.destroyed) fail(socket, failure, series);
   };
   const isLast = series === undefined || series.errors.length === series.targets.length - 1;
   const options: TcpConnectOptions = {
@@ -304,6 +326,9 @@ function socketOptions(socket: Socket): Omit<TcpConnectOptions, 'remote'> {
 function checkFamilies({ family, address, port, localAddress, localPort }: Target): SystemError | undefined {
   if (localAddress !== undefined && isIP(localAddress) !== family) {
     return systemError('EINVAL', 'bind', { address: localAddress, port: localPort });
+  }
+  if (isIP(address) !== family) {
+    return systemError('EINVAL', 'connect', { address, port, local: 'undefined:undefined' });
   }
   if (family === 6)
     return systemError('EAFNOSUPPORT', 'connect', { address, port, local: 'undefined:undefined' });

@@ -2,16 +2,14 @@
 import type { LookupFunction } from 'node:net';
 import type { Loop } from '@efi-node/efi-core';
 import type { TcpStack } from '@efi-node/efi-tcp4';
-import type { Server } from './server.ts';
 import type { Socket } from './socket.ts';
 
 export interface NetContext {
   readonly loop: Loop;
   readonly tcp: TcpStack;
   readonly lookup: LookupFunction;
-  /** The constructors that programs see: sockets and servers of this machine. */
+  /** The constructor that programs see: sockets of this machine. */
   readonly Socket: typeof Socket;
-  readonly Server: typeof Server;
   autoSelectFamily: boolean;
   /** Milliseconds. */
   autoSelectFamilyAttemptTimeout: number;

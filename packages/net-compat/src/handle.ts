@@ -3,14 +3,15 @@
  * whether anybody reads, and passes on what the stack tells it; it is the reader of its connection itself, so that a
  * packet costs no closure.
  */
-import type {
-  Endpoint,
-  TcpConnection,
-  TcpConnectOptions,
-  TcpDone,
-  TcpPendingConnect,
-  TcpReader,
-  TcpStack,
+import {
+  type Endpoint,
+  type TcpConnection,
+  type TcpConnectOptions,
+  type TcpDone,
+  TcpError,
+  type TcpPendingConnect,
+  type TcpReader,
+  type TcpStack,
 } from '@efi-node/efi-tcp4';
 import { AsyncResource } from 'node:async_hooks';
 import type { Loop, LoopHandle } from '@efi-node/efi-core';
@@ -34,6 +35,9 @@ export interface Name {
   port?: number;
 }
 
+/** ENOTCONN, as libuv has it. */
+const NOT_CONNECTED = -107;
+
 const IDLE: State = { kind: 'idle' };
 const CLOSED: State = { kind: 'closed' };
 
@@ -41,7 +45,10 @@ function nothing(): void {
   // A close that nobody waits for.
 }
 
-/** Callbacks run in the asynchronous context that the handle was made in, as AsyncLocalStorage expects. */
+/**
+ * Callbacks run in the asynchronous context that the handle was made in, as AsyncLocalStorage expects; those of a write
+ * and of a shutdown in the context that asked for them.
+ */
 export class TcpHandle extends AsyncResource implements TcpReader {
   /** Bytes received, and bytes handed to the stack. */
   bytesRead = 0;
@@ -70,8 +77,17 @@ export class TcpHandle extends AsyncResource implements TcpReader {
     return this.state.kind === 'open' ? this.state.connection.writeQueueSize : 0;
   }
 
-  /** Throws `TcpError` where the stack refuses at once. */
+  /** Whether a connect has not ended yet; a second one must wait. */
+  get isConnecting(): boolean {
+    return this.state.kind === 'connecting';
+  }
+
+  /** Throws `TcpError` where the stack refuses at once. What is connected stays so: a kernel has no complaint either. */
   connect(stack: TcpStack, options: TcpConnectOptions, done: TcpDone): void {
+    if (this.state.kind === 'open') {
+      this.loop.enqueue(() => this.runInAsyncScope(done));
+      return;
+    }
     const pending = stack.connect(options, {
       onConnect: (connection) => {
         this.state = { kind: 'open', connection };
@@ -131,14 +147,19 @@ export class TcpHandle extends AsyncResource implements TcpReader {
 
   /** `done` comes from the loop. */
   write(chunks: readonly Uint8Array[], size: number, done: TcpDone): void {
+    const bound = AsyncResource.bind(done);
+    if (this.state.kind !== 'open') {
+      this.loop.enqueue(() => bound(new TcpError('broken-pipe', 'write')));
+      return;
+    }
     this.bytesWritten += size;
-    this.connection('write').write(chunks, (error) => this.runInAsyncScope(done, undefined, error));
+    this.state.connection.write(chunks, bound);
   }
 
   /** False when there is no connection to shut down. */
   shutdown(done: TcpDone): boolean {
     if (this.state.kind !== 'open') return false;
-    this.state.connection.shutdown((error) => this.runInAsyncScope(done, undefined, error));
+    this.state.connection.shutdown(AsyncResource.bind(done));
     return true;
   }
 
@@ -170,17 +191,27 @@ export class TcpHandle extends AsyncResource implements TcpReader {
     return this.referenced && this.state.kind !== 'closed';
   }
 
-  getsockname(): Name {
-    return this.state.kind === 'open' ? nameOf(this.state.connection.local) : {};
+  getAsyncId(): number {
+    return this.asyncId();
   }
 
-  getpeername(): Name {
-    return this.state.kind === 'open' ? nameOf(this.state.connection.remote) : {};
+  /** There are no descriptors. */
+  get fd(): number {
+    return -1;
   }
 
-  private connection(operation: string): TcpConnection {
-    if (this.state.kind === 'open') return this.state.connection;
-    throw new Error(`${operation} on a handle that is ${this.state.kind}`);
+  /** Fills in `name`; 0, or the negative number of the error. */
+  getsockname(name: Name): number {
+    if (this.state.kind !== 'open') return NOT_CONNECTED;
+    Object.assign(name, nameOf(this.state.connection.local));
+    return 0;
+  }
+
+  /** As `getsockname`, of the other end. */
+  getpeername(name: Name): number {
+    if (this.state.kind !== 'open') return NOT_CONNECTED;
+    Object.assign(name, nameOf(this.state.connection.remote));
+    return 0;
   }
 
   private release(withReset: boolean): void {
@@ -193,6 +224,9 @@ export class TcpHandle extends AsyncResource implements TcpReader {
     else if (before.kind === 'open') before.connection.close(nothing);
   }
 }
+
+/** The name by which packages tell what a socket stands on. */
+Object.defineProperty(TcpHandle, 'name', { value: 'TCP', configurable: true });
 
 export function nameOf({ address, port }: Endpoint): Required<Name> {
   return { address, family: 'IPv4', port };

@@ -11,7 +11,7 @@ import {
 } from '@efi-node/node-errors';
 import { TcpHandle } from './handle.ts';
 import { isIP } from './ip.ts';
-import type { Callback, NormalizedOptions } from './normalize-args.ts';
+import { type Callback, isPath, type NormalizedOptions } from './normalize-args.ts';
 import type { Server } from './server.ts';
 import { ServerHandle } from './server-handle.ts';
 import { listenError, systemErrorCode } from './tcp-errors.ts';
@@ -32,7 +32,7 @@ export function listenServer(
   }
   if (typeof options['fd'] === 'number' && options['fd'] >= 0) {
     // What Node says of a descriptor that cannot be listened on; this machine has none.
-    fail(server, listenError('EINVAL', {}));
+    fail(server, Object.assign(listenError('EINVAL', {}), { address: null }));
     return;
   }
   const anyPort =
@@ -42,15 +42,16 @@ export function listenServer(
     port === null;
   if (anyPort || typeof port === 'number' || typeof port === 'string') {
     const checked = anyPort ? 0 : validatePort(port, 'options.port');
+    if (serverListen.hasSubscribers) serverListen.asyncStart.publish({ server, options });
     if (host) {
-      validateString(host, 'options.host');
-      listenOnHost(server, host, checked, backlog, options);
+      validateString(host, 'hostname');
+      listenOnHost(server, host, checked, backlog);
     } else {
-      start(server, '0.0.0.0', checked, backlog, options);
+      start(server, '0.0.0.0', checked, backlog);
     }
     return;
   }
-  if (typeof path === 'string' && path !== '') {
+  if (isPath(path)) {
     fail(server, listenError('EACCES', { address: path, port: -1 }));
     return;
   }
@@ -88,13 +89,7 @@ function closeOnAbort(server: Server, signal: AbortSignal): void {
   server.once('close', () => signal.removeEventListener('abort', onAbort));
 }
 
-function listenOnHost(
-  server: Server,
-  host: string,
-  port: number,
-  backlog: number | undefined,
-  options: NormalizedOptions,
-): void {
+function listenOnHost(server: Server, host: string, port: number, backlog: number | undefined): void {
   server._listeningId += 1;
   const id = server._listeningId;
   const family = isIP(host);
@@ -102,7 +97,7 @@ function listenOnHost(
     // A later listen, or a close, has overtaken the look-up.
     if (server._listeningId !== id) return;
     if (error !== null) server.emit('error', error);
-    else start(server, address, port, backlog, options);
+    else start(server, address, port, backlog);
   };
   if (family !== 0) {
     process.nextTick(go, null, host);
@@ -113,17 +108,14 @@ function listenOnHost(
   });
 }
 
-function start(
-  server: Server,
-  address: string,
-  port: number,
-  backlog: number | undefined,
-  options: NormalizedOptions,
-): void {
-  const tracing = { server, options };
-  if (serverListen.hasSubscribers) serverListen.asyncStart.publish(tracing);
+function start(server: Server, address: string, port: number, backlog: number | undefined): void {
+  if (server._handle !== null) {
+    // A listen of the same turn was quicker, and its listener serves both.
+    process.nextTick(emitListening, server, server._handle);
+    return;
+  }
   const refuse = (error: Error): void => {
-    if (serverListen.hasSubscribers) serverListen.error.publish({ ...tracing, error });
+    if (serverListen.hasSubscribers) serverListen.error.publish({ server, error });
     fail(server, error);
   };
   if (isIP(address) === 6) {
@@ -160,7 +152,7 @@ function start(
   server._handle = handle;
   if (server._unref) handle.unref();
   if (isLocal) process.nextTick(emitListening, server, handle);
-  if (serverListen.hasSubscribers) serverListen.asyncEnd.publish(tracing);
+  if (serverListen.hasSubscribers) serverListen.asyncEnd.publish({ server });
 }
 
 /** A listener that had started, or was still to start, is there no more. */

@@ -1,24 +1,16 @@
 /** One machine's `node:net`. */
-import { EventEmitter } from 'node:events';
 import type { LookupFunction, NetConnectOpts, ServerOpts } from 'node:net';
 import type { Loop } from '@efi-node/efi-core';
 import type { TcpStack } from '@efi-node/efi-tcp4';
 import { BlockList } from './block-list.ts';
 import { callable } from './callable.ts';
-import { clientSocket } from './channels.ts';
 import type { NetContext } from './context.ts';
 import { LEAST_ATTEMPT_TIMEOUT } from './connect.ts';
 import { validateBoolean, validateInteger } from '@efi-node/node-errors';
 import { isIP, isIPv4, isIPv6 } from './ip.ts';
 import { createLocalLookup } from './lookup.ts';
 import { normalizeArgs } from './normalize-args.ts';
-import {
-  captureRejection,
-  type ConnectionListener,
-  initServer,
-  Server,
-  type ServerOptions,
-} from './server.ts';
+import { type ConnectionListener, initServer, Server, type ServerOptions } from './server.ts';
 import { initSocket, isSocketOptions, Socket, startIdleTimer } from './socket.ts';
 import { SocketAddress } from './socket-address.ts';
 
@@ -58,31 +50,23 @@ export interface Net {
 }
 
 export function createNet({ machine, tcp, lookup }: NetParts): Net {
-  class MachineSocket extends Socket {}
-  class MachineServer extends Server {}
-  const SocketClass = callable(rename(MachineSocket, 'Socket'), initSocket);
-  const ServerClass = callable(rename(MachineServer, 'Server'), initServer);
   const context: NetContext = {
     loop: machine.loop,
     tcp,
     lookup: lookup ?? createLocalLookup(machine.loop),
-    Socket: SocketClass,
-    Server: ServerClass,
+    get Socket() {
+      return SocketClass;
+    },
     autoSelectFamily: true,
     autoSelectFamilyAttemptTimeout: 250,
   };
-  for (const { prototype } of [MachineSocket, MachineServer]) {
-    Object.defineProperty(prototype, '_context', { value: context });
-  }
-  Object.defineProperty(MachineServer.prototype, EventEmitter.captureRejectionSymbol, {
-    value: captureRejection,
-  });
+  const SocketClass = callable(Socket, { name: 'Socket', parameters: 1, context, setUp: initSocket });
+  const ServerClass = callable(Server, { name: 'Server', parameters: 2, context, setUp: initServer });
 
   function connect(...args: unknown[]): Socket {
     const normalized = normalizeArgs(args);
     const [options] = normalized;
     const socket = new SocketClass(isSocketOptions(options) ? options : undefined);
-    if (clientSocket.hasSubscribers) clientSocket.publish({ socket });
     const { timeout } = options;
     if (timeout) startIdleTimer(socket, timeout);
     return socket.connect(normalized);
@@ -96,9 +80,7 @@ export function createNet({ machine, tcp, lookup }: NetParts): Net {
   }
 
   return {
-    Socket: SocketClass,
-    Stream: SocketClass,
-    Server: ServerClass,
+    _normalizeArgs: normalizeArgs,
     BlockList,
     SocketAddress,
     connect,
@@ -107,6 +89,9 @@ export function createNet({ machine, tcp, lookup }: NetParts): Net {
     isIP,
     isIPv4,
     isIPv6,
+    Server: ServerClass,
+    Socket: SocketClass,
+    Stream: SocketClass,
     getDefaultAutoSelectFamily: () => context.autoSelectFamily,
     setDefaultAutoSelectFamily: (value) => {
       validateBoolean(value, 'value');
@@ -117,10 +102,5 @@ export function createNet({ machine, tcp, lookup }: NetParts): Net {
       validateInteger(value, 'value', 1, 2 ** 31 - 1);
       context.autoSelectFamilyAttemptTimeout = Math.max(value, LEAST_ATTEMPT_TIMEOUT);
     },
-    _normalizeArgs: normalizeArgs,
   };
-}
-
-function rename<Class extends object>(value: Class, name: string): Class {
-  return Object.defineProperty(value, 'name', { value: name, configurable: true });
 }

@@ -28,11 +28,9 @@ function isNormalized(value: unknown): value is NormalizedArgs {
   return Array.isArray(value) && normalized in value;
 }
 
-/** Text that is a number is a port, all other text is the path of a pipe. */
-function isPath(value: unknown): boolean {
-  if (typeof value !== 'string') return false;
-  const port = value.trim() === '' ? Number.NaN : Number(value);
-  return !(Number.isFinite(port) && port >= 0);
+/** Text that is a number is a port (blank text is 0), all other text is the path of a pipe. */
+export function isPath(value: unknown): value is string {
+  return typeof value === 'string' && !(Number(value) >= 0);
 }
 
 export function normalizeArgs(args: readonly unknown[]): NormalizedArgs {

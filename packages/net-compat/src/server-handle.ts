@@ -1,30 +1,50 @@
 /** What a server has while it listens: Node's `server._handle`. */
 import { AsyncResource } from 'node:async_hooks';
-import type { AddressInfo } from 'node:net';
 import type { TcpListener } from '@efi-node/efi-tcp4';
-import { nameOf } from './handle.ts';
+import { type Name, nameOf } from './handle.ts';
 
 export class ServerHandle extends AsyncResource {
   private readonly listener: TcpListener;
+  private referenced = true;
 
   constructor(listener: TcpListener) {
     super('TCPSERVERWRAP');
     this.listener = listener;
   }
 
-  getsockname(): AddressInfo {
-    return nameOf(this.listener.local);
+  getAsyncId(): number {
+    return this.asyncId();
+  }
+
+  /** There are no descriptors. */
+  get fd(): number {
+    return -1;
+  }
+
+  /** Fills in `name`; 0, as it cannot fail. */
+  getsockname(name: Name): number {
+    Object.assign(name, nameOf(this.listener.local));
+    return 0;
   }
 
   ref(): void {
+    this.referenced = true;
     this.listener.ref();
   }
 
   unref(): void {
+    this.referenced = false;
     this.listener.unref();
+  }
+
+  hasRef(): boolean {
+    return this.referenced;
   }
 
   close(done: () => void): void {
     this.listener.close(done);
   }
 }
+
+/** The name by which packages tell what a server stands on. */
+Object.defineProperty(ServerHandle, 'name', { value: 'TCP', configurable: true });

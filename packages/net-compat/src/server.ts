@@ -1,13 +1,14 @@
 /** `net.Server`: Node's API on a listener of the stack. What `listen` does with its arguments is in `listen.ts`. */
 import { EventEmitter } from 'node:events';
 import type { AddressInfo, ListenOptions } from 'node:net';
+import { getDefaultHighWaterMark } from 'node:stream';
 import type { BlockList } from './block-list.ts';
 import type { NetContext } from './context.ts';
 import { invalidArgType, serverNotRunning, validateNumber } from '@efi-node/node-errors';
 import { listenServer, stopListening } from './listen.ts';
 import { isCallback, normalizeArgs } from './normalize-args.ts';
 import type { ServerHandle } from './server-handle.ts';
-import { checkBlockList, HIGH_WATER_MARK } from './socket-options.ts';
+import { checkBlockList } from './socket-options.ts';
 import type { Socket } from './socket.ts';
 
 export interface ServerOptions {
@@ -68,7 +69,10 @@ export class Server extends EventEmitter {
   }
 
   address(): AddressInfo | string | null {
-    return this._handle === null ? null : this._handle.getsockname();
+    if (this._handle === null) return null;
+    const name: AddressInfo = { address: '', family: '', port: 0 };
+    this._handle.getsockname(name);
+    return name;
   }
 
   getConnections(callback: (error: Error | null, count: number) => void): this {
@@ -117,11 +121,20 @@ export class Server extends EventEmitter {
   }
 }
 
-/** An exception or rejection of a 'connection' listener ends the socket it was about, with `events.captureRejections`. */
-export function captureRejection(this: Server, error: Error, event: string | symbol, socket: unknown): void {
-  if (event === 'connection' && isSocket(socket)) socket.destroy(error);
-  else this.emit('error', error);
-}
+/** With `events.captureRejections`: a rejection of a 'connection' listener ends the socket it was about. */
+Object.defineProperty(Server.prototype, EventEmitter.captureRejectionSymbol, {
+  value: function captureRejection(
+    this: Server,
+    error: Error,
+    event: string | symbol,
+    socket: unknown,
+  ): void {
+    if (event === 'connection' && isSocket(socket)) socket.destroy(error);
+    else this.emit('error', error);
+  },
+  writable: true,
+  configurable: true,
+});
 
 function isSocket(value: unknown): value is Socket {
   return typeof value === 'object' && value !== null && 'destroy' in value;
@@ -154,7 +167,7 @@ export function setUpServer(server: Server, options: unknown, connectionListener
   server.keepAlive = Boolean(given.keepAlive);
   server.keepAliveInitialDelay = Math.trunc((given.keepAliveInitialDelay ?? 0) / 1000);
   const mark = given.highWaterMark;
-  server.highWaterMark = mark === undefined || mark < 0 ? HIGH_WATER_MARK : mark;
+  server.highWaterMark = mark === undefined || mark < 0 ? getDefaultHighWaterMark(false) : mark;
   if (blockList !== undefined) server.blockList = blockList;
 }
 

@@ -8,6 +8,7 @@ import {
   validateString,
 } from '@efi-node/node-errors';
 import { type Family, formatIpv6, isIP, parseIpv4, parseIpv6 } from './ip.ts';
+import { showAs } from './show.ts';
 
 export interface SocketAddressOptions {
   readonly address?: string | undefined;
@@ -16,36 +17,58 @@ export interface SocketAddressOptions {
   readonly port?: number | undefined;
 }
 
+interface Parts {
+  readonly address: string;
+  readonly port: number;
+  readonly family: Family;
+  readonly flowlabel: number;
+}
+
+function urlOf(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+}
+
+let readBytes: (address: SocketAddress) => Uint8Array;
+
 export class SocketAddress {
-  declare readonly address: string;
-  declare readonly port: number;
-  declare readonly family: Family;
-  /** Of IPv6 only. */
-  declare readonly flowlabel: number;
-  declare private readonly bytes: Uint8Array;
+  readonly #parts: Parts;
+  readonly #bytes: Uint8Array;
+
+  static {
+    readBytes = (address) => address.#bytes;
+  }
 
   static isSocketAddress(value: unknown): value is SocketAddress {
     return value instanceof SocketAddress;
   }
 
-  /** `host`, `host:port`, `[host]:port`, as in a URL; undefined for what is none of them. */
+  /**
+   * `host`, `host:port`, `[host]:port`, as in a URL of http, which takes port 80 for none; undefined for what is none of
+   * them. Numbers are hosts as well: '127.1' is 127.0.0.1.
+   */
   static parse(input: string): SocketAddress | undefined {
     validateString(input, 'input');
-    const match = /^(?:\[(?<v6>[^\]]+)\]|(?<v4>[\d.]+))(?::(?<port>\d{1,5}))?$/.exec(input);
-    const { v4, v6, port = '0' } = match?.groups ?? {};
-    const address = v6 ?? v4 ?? '';
+    const url = urlOf(`http://${input}`);
+    if (url === undefined) return undefined;
+    const address = url.hostname.replace(/^\[(.*)\]$/, '$1');
     const family = isIP(address);
-    if (family === 0 || (v6 === undefined) !== (family === 4) || Number(port) > 65_535) return undefined;
-    // 80 is what a URL takes for no port at all; Node's answer has 0 there.
-    const given = Number(port) === 80 ? 0 : Number(port);
-    return new SocketAddress({ address, family: family === 4 ? 'ipv4' : 'ipv6', port: given });
+    if (family === 0) return undefined;
+    return new SocketAddress({
+      address,
+      family: family === 4 ? 'ipv4' : 'ipv6',
+      port: Number(url.port),
+    });
   }
 
   constructor(options: SocketAddressOptions = {}) {
     if (typeof options !== 'object' || options === null || Array.isArray(options)) {
       throw invalidArgType('options', 'object', options);
     }
-    const given: unknown = options.family ?? 'ipv4';
+    const given: unknown = options.family === undefined ? 'ipv4' : options.family;
     const family = typeof given === 'string' ? given.toLowerCase() : given;
     if (family !== 'ipv4' && family !== 'ipv6') {
       throw invalidArgValue('options.family', given);
@@ -57,21 +80,25 @@ export class SocketAddress {
     const bytes = family === 'ipv4' ? parseIpv4(address) : parseIpv6(address);
     if (bytes === undefined) throw invalidAddress();
     const text = family === 'ipv4' ? address : formatIpv6(bytes);
-    // As on Node the values are no own enumerable properties: they are seen by name, not by a listing.
-    for (const [name, value] of Object.entries({
-      address: text,
-      port: checkedPort,
-      family,
-      flowlabel,
-      bytes,
-    })) {
-      Object.defineProperty(this, name, { value });
-    }
+    this.#parts = { address: text, port: checkedPort, family, flowlabel };
+    this.#bytes = bytes;
   }
 
-  /** The address's four or sixteen bytes. */
-  toBytes(): Uint8Array {
-    return this.bytes;
+  get address(): string {
+    return this.#parts.address;
+  }
+
+  get port(): number {
+    return this.#parts.port;
+  }
+
+  get family(): Family {
+    return this.#parts.family;
+  }
+
+  /** Of IPv6 only. */
+  get flowlabel(): number {
+    return this.#parts.flowlabel;
   }
 
   toJSON(): { address: string; port: number; family: Family; flowlabel: number } {
@@ -79,3 +106,10 @@ export class SocketAddress {
     return { address, port, family, flowlabel };
   }
 }
+
+/** The address's four or sixteen bytes. */
+export function bytesOf(address: SocketAddress): Uint8Array {
+  return readBytes(address);
+}
+
+showAs(SocketAddress, 'SocketAddress', (address) => address.toJSON());

@@ -31,9 +31,6 @@ export interface SocketOptions extends DuplexOptions {
   manualStart?: boolean | undefined;
 }
 
-/** Node 24's default for byte streams, whatever the stream library underneath has. */
-export const HIGH_WATER_MARK: number = 64 * 1024;
-
 /** Throws what Node throws for options that a socket cannot have. A number is a file descriptor, an old form. */
 export function checkSocketOptions(given: SocketOptions | number | undefined | null): SocketOptions {
   const options: SocketOptions = typeof given === 'number' ? { fd: given } : { ...given };
@@ -67,7 +64,6 @@ export function streamOptions(options: SocketOptions): DuplexOptions {
   const given = { ...options };
   delete given.signal;
   return {
-    highWaterMark: HIGH_WATER_MARK,
     ...given,
     allowHalfOpen: Boolean(options.allowHalfOpen),
     // 'close' says whether there was an error, which the stream's own does not.

@@ -3,12 +3,15 @@
  * events was found by running programs on Node.
  */
 import type { AddressInfo, SetKeepAliveOptions, SocketConnectOpts, SocketReadyState } from 'node:net';
+import { AsyncResource } from 'node:async_hooks';
 import { addAbortSignal, Duplex } from 'node:stream';
 import type { BlockList } from './block-list.ts';
+import { clientSocket } from './channels.ts';
 import { bufferedSize, bytesOf, isKnownEncoding, sizeOf, toBuffer, type WrittenChunk } from './chunks.ts';
 import { connectSocket } from './connect.ts';
 import type { NetContext } from './context.ts';
 import {
+  invalidArgType,
   socketClosed,
   socketClosedBeforeConnection,
   timerDuration,
@@ -47,6 +50,8 @@ export interface SocketState {
   resetting: boolean;
   /** The stream has been given data, and knows that it is being read. */
   hasPushed: boolean;
+  /** Ends the write that the stack has not taken yet, for a socket that is given back before it has. */
+  cancelWrite: (() => void) | undefined;
 }
 
 interface ReadingState {
@@ -252,7 +257,11 @@ export class Socket extends Duplex implements HandleOwner {
       return;
     }
     this._net.lastWriteQueueSize = size;
+    const cancel = AsyncResource.bind(() => callback(systemError('ECANCELED', 'write')));
+    this._net.cancelWrite = cancel;
     handle.write(chunks, size, (error) => {
+      if (this._net.cancelWrite !== cancel) return;
+      this._net.cancelWrite = undefined;
       if (this.destroyed) {
         callback(null);
       } else if (error === undefined) {
@@ -284,6 +293,14 @@ export class Socket extends Duplex implements HandleOwner {
     return false;
   }
 
+  override end(callback?: () => void): this;
+  override end(chunk: unknown, callback?: () => void): this;
+  override end(chunk: unknown, encoding?: BufferEncoding, callback?: () => void): this;
+  override end(...args: unknown[]): this {
+    Reflect.apply(super.end, this, args);
+    return this;
+  }
+
   override _final(callback: WriteCallback): void {
     if (this.connecting) {
       this.once('connect', () => this._final(callback));
@@ -310,6 +327,7 @@ export class Socket extends Duplex implements HandleOwner {
   connect(normalized: NormalizedArgs): this;
   connect(...args: unknown[]): this {
     const [options, callback] = normalizeArgs(args);
+    if (clientSocket.hasSubscribers) clientSocket.publish({ socket: this });
     connectSocket(this, options, callback);
     return this;
   }
@@ -349,7 +367,10 @@ export class Socket extends Duplex implements HandleOwner {
       this._net.bytesRead = handle.bytesRead;
       this._net.bytesWritten = handle.bytesWritten;
       const hadError = error !== null && error !== undefined;
+      const { cancelWrite } = this._net;
+      this._net.cancelWrite = undefined;
       const closed = (): void => {
+        cancelWrite?.();
         this.emit('close', hadError);
       };
       if (this._net.resetting) handle.reset(closed);
@@ -408,6 +429,7 @@ export class Socket extends Duplex implements HandleOwner {
   }
 
   setTypeOfService(tos: number): this {
+    if (Number.isNaN(tos)) throw invalidArgType('tos', 'number', tos);
     validateInteger(tos, 'tos', 0, 255);
     this._net.typeOfService = tos;
     return this;
@@ -470,13 +492,20 @@ export class Socket extends Duplex implements HandleOwner {
 
   _getsockname(): Name {
     if (this._handle === null) return {};
-    if (this._sockname === null) this._sockname = this._handle.getsockname();
+    if (this._sockname === null) {
+      this._sockname = {};
+      this._handle.getsockname(this._sockname);
+    }
     return this._sockname;
   }
 
   _getpeername(): Name {
     if (this._handle === null || this.connecting) return this._peername ?? {};
-    if (this._peername === undefined) this._peername = this._handle.getpeername();
+    if (this._peername === undefined) {
+      const name: Name = {};
+      if (this._handle.getpeername(name) !== 0) return name;
+      this._peername = name;
+    }
     return this._peername;
   }
 
@@ -548,7 +577,7 @@ function emitClose(socket: Socket): void {
   socket.emit('close');
 }
 
-function onReadableEnd(this: Socket): void {
+function onReadableStreamEnd(this: Socket): void {
   if (this.allowHalfOpen) return;
   this.write = (chunk: unknown, encoding?: BufferEncoding | WriteCallback, callback?: WriteCallback) =>
     this._writeAfterEnd(chunk, encoding, callback);
@@ -585,15 +614,16 @@ export function setUpSocket(socket: Socket, options: SocketOptions): void {
     blockList: options.blockList ? checkBlockList(options.blockList) : undefined,
     resetting: false,
     hasPushed: false,
+    cancelWrite: undefined,
   };
-  socket.on('end', onReadableEnd);
+  socket.on('end', onReadableStreamEnd);
   socket._handle = options.handle instanceof TcpHandle ? options.handle : null;
   if (socket._handle !== null) {
     socket._handle.attach(socket, socket._net.userBuffer?.alloc);
     if (options.pauseOnCreate) socket.pause();
     else if (!options.manualStart && options.readable !== false) socket.read(0);
   }
-  if (options.signal !== undefined) addAbortSignal(options.signal, socket);
+  if (options.signal) addAbortSignal(options.signal, socket);
 }
 
 /** A socket called without `new` on an object that inherits from it. */

@@ -8,6 +8,8 @@ export type SystemErrorCode =
   | 'EADDRINUSE'
   | 'EADDRNOTAVAIL'
   | 'EAFNOSUPPORT'
+  | 'EALREADY'
+  | 'ECANCELED'
   | 'ECONNABORTED'
   | 'ECONNREFUSED'
   | 'ECONNRESET'
@@ -52,9 +54,13 @@ export interface SystemErrorDetails {
   readonly cause?: unknown;
 }
 
-/** The cause is not enumerable, so that what a program prints of the error is what Node has. */
+/**
+ * Most codes say all there is, and a program that prints the error sees what Node has. What firmware alone knows stays
+ * with the error as its cause.
+ */
 function withCause(error: SystemError, cause: unknown): SystemError {
-  if (cause === undefined) return error;
+  if (!(cause instanceof TcpError) || (cause.code !== 'firmware' && cause.code !== 'unsupported'))
+    return error;
   return Object.defineProperty(error, 'cause', { value: cause, configurable: true, writable: true });
 }
 

@@ -49,11 +49,17 @@ const plugin = {
   name: 'efi-node-builtins',
   setup(build) {
     build.onLoad(
-      { filter: /readable-stream[\\/]lib[\\/]internal[\\/]streams[\\/](writable|readable)\.js$/ },
+      {
+        filter:
+          /readable-stream[\\/]lib[\\/](internal[\\/]streams[\\/](writable|readable)|ours[\\/]errors)\.js$/,
+      },
       ({ path: file }) => ({
         contents: changeStream(path.basename(file), readFileSync(file, 'utf8')),
         loader: 'js',
       }),
+    );
+    build.onResolve({ filter: /^efi-node:errors$/ }, () =>
+      build.resolve('@efi-node/node-errors', { kind: 'require-call', resolveDir: root }),
     );
     build.onResolve({ filter: /^efi-node:builtins$/ }, () => ({
       path: 'builtins',

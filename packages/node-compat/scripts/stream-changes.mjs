@@ -10,9 +10,25 @@ const allowedChunks = {
   ours: "['string', 'Buffer', 'TypedArray', 'DataView']",
 };
 
+/** The code of an error is its own property, and shows in a listing of it and in its stack. */
+const codedErrors = {
+  published: '  codes[code] = NodeError\n',
+  ours: `  codes[code] = function (...args) {
+    return require('efi-node:errors').codedError(Base, code, getMessage(code, message, args))
+  }
+`,
+};
+
+/** `await stream[Symbol.asyncDispose]()` gives undefined. */
+const disposeToNothing = {
+  published: 'err !== error ? reject(err) : resolve(null)',
+  ours: 'err !== error ? reject(err) : resolve()',
+};
+
 const changes = new Map([
   ['writable.js', [allowedChunks]],
-  ['readable.js', [allowedChunks]],
+  ['readable.js', [allowedChunks, disposeToNothing]],
+  ['errors.js', [codedErrors]],
 ]);
 
 export function changeStream(file, text) {
