@@ -138,6 +138,8 @@ size_t events_take(double *ids, size_t room) {
     return count;
 }
 
+bool events_notified(void) { return first_notified != NULL; }
+
 void events_wait(double milliseconds) {
     EFI_EVENT either[2] = { wake, timer };
     UINTN which;

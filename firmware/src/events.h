@@ -26,6 +26,8 @@ bool events_destroy(EventId id);
 bool events_mute(EventId id, bool muted);
 /* The ids notified since the last call, oldest first, at most `room`; answers how many. */
 size_t events_take(double *ids, size_t room);
+/* Whether events_take would give one. */
+bool events_notified(void);
 /* Sleeps until a notification or the time is over. */
 void events_wait(double milliseconds);
 

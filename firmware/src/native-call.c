@@ -1,4 +1,6 @@
 /* Calls of firmware: the Microsoft x64 calling convention, any function. */
+#include "clock.h"
+#include "events.h"
 #include "firmware.h"
 #include "native.h"
 #include <math.h>
@@ -45,4 +47,28 @@ NATIVE(call) {
     else result = ((Function12)(uintptr_t)address)(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], a[9], a[10], a[11]);
     if (result >> 63) return JS_NewInt64(context, -(INT64)(result & ~(1ull << 63)));
     return JS_NewInt64(context, (INT64)result);
+}
+
+typedef UINT64 (EFIAPI *Poller)(VOID *);
+
+NATIVE(poll) {
+    double *pollers, milliseconds;
+    size_t length;
+    uint64_t most, moved = 0;
+    (void)self, (void)count;
+    if (!doubles_view(context, arguments[0], "poll: argument 1 (pollers)", &pollers, &length) ||
+        !argument_integer(context, arguments[1], "poll: argument 2 (most)", 1, 1e6, &most) ||
+        !argument_number(context, arguments[2], "poll: argument 3 (milliseconds)", 0, INFINITY, &milliseconds)) return JS_EXCEPTION;
+    for (size_t i = 0; i + 1 < length; i += 2)
+        if (!(pollers[i] >= 1 && pollers[i] <= 9007199254740991.0 && pollers[i + 1] >= 0 && pollers[i + 1] <= 9007199254740991.0))
+            return JS_ThrowRangeError(context, "poll: argument 1 (pollers) must hold pairs of addresses, but it has %.17g and %.17g", pollers[i], pollers[i + 1]);
+    double end = milliseconds > 0 ? clock_now() + milliseconds : 0;
+    do {
+        for (size_t i = 0; i + 1 < length; i += 2) {
+            Poller poller = (Poller)(uintptr_t)pollers[i];
+            VOID *argument = (VOID *)(uintptr_t)pollers[i + 1];
+            for (uint64_t calls = 0; calls < most && poller(argument) == EFI_SUCCESS; calls++) moved++;
+        }
+    } while (moved == 0 && milliseconds > 0 && !events_notified() && clock_now() < end);
+    return JS_NewInt64(context, (int64_t)moved);
 }

@@ -1,82 +1,81 @@
-// `pnpm bench`: node:http in firmware against plain C on the same firmware, by turns, in the same run. Prints the
-// median of each figure and their ratio: the machine's own speed cancels out.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import net from 'node:net';
-import { fileURLToPath } from 'node:url';
+// `pnpm bench`: node:http and node:net in firmware against plain C on the same firmware, by turns, in the same run. Prints
+// the median of each figure and of the rounds' ratios: the machine's own speed cancels out. Runs on Node 24.
 import { parseArgs } from 'node:util';
+import { namespaceObstacle } from '../harness/network-namespace.ts';
 import { buildYardstick } from './build-yardstick.mjs';
-import { downloadRate, requestRate, uploadRate } from './load.mjs';
+import { suites } from './figures.mjs';
+import { measureMachine } from './machines.mjs';
 
-const MIB = 1 << 20;
-const { values } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '3' },
-    requests: { type: 'string', default: '6000' },
-    connections: { type: 'string', default: '16' },
-    mebibytes: { type: 'string', default: '32' },
-  },
-});
-const [rounds, requests, connections, bytes] = [
-  Number(values.rounds),
-  Number(values.requests),
-  Number(values.connections),
-  Number(values.mebibytes) * MIB,
-];
+const USAGE = `pnpm bench [http] [net] [options]
+  --rounds N         rounds of C and Node by turns, 3 unless given
+  --requests N       requests or echoes of a round, 6000
+  --connections N    connections that they go over, 16
+  --mebibytes N      size of a transfer, 32
+  --user-network     QEMU's user-mode network, also where a tap can be had`;
 
-const cli = fileURLToPath(new URL('../../packages/efi-node/bin/efi-node.js', import.meta.url));
-const program = fileURLToPath(new URL('server.js', import.meta.url));
-
-async function freePort() {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  return port;
+function fail(message) {
+  console.error(`bench: ${message}\n${USAGE}`);
+  process.exit(2);
 }
 
-/** Boots, calls back with the port when the program has said 'ready', and ends the machine. */
-async function withMachine(firmware, work) {
-  const port = await freePort();
-  const env = firmware === undefined ? process.env : { ...process.env, EFI_NODE_FIRMWARE: firmware };
-  const child = spawn(process.execPath, [cli, 'run', program, '--publish', `${port}:8000`], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+function read() {
+  const number = { type: 'string' };
   try {
-    await new Promise((resolve, reject) => {
-      child.stdout.on('data', (text) => String(text).includes('ready') && resolve());
-      child.once('exit', (code) => reject(new Error(`the machine ended with ${code} before it was ready`)));
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        rounds: number,
+        requests: number,
+        connections: number,
+        mebibytes: number,
+        'user-network': { type: 'boolean' },
+      },
     });
-    return await work(port);
-  } finally {
-    child.kill('SIGINT');
-    await once(child, 'exit');
+  } catch (error) {
+    return fail(error.message);
   }
 }
 
-async function measure(port) {
-  await requestRate(port, connections, Math.ceil(requests / 4)); // warms up both sides
-  return {
-    'requests/s': await requestRate(port, connections, requests),
-    'upload MB/s': (await uploadRate(port, bytes)) / 1e6,
-    'download MB/s': (await downloadRate(port, bytes)) / 1e6,
-  };
-}
+const { values, positionals } = read();
+const amount = (name, usual) => {
+  const value = Number(values[name] ?? usual);
+  return Number.isInteger(value) && value > 0 ? value : fail(`--${name}: a number above 0 is expected`);
+};
+const names = positionals.length > 0 ? positionals : Object.keys(suites);
+for (const name of names) if (!(name in suites)) fail(`there is no suite '${name}'`);
+const rounds = amount('rounds', 3);
+const options = {
+  requests: amount('requests', 6000),
+  connections: amount('connections', 16),
+  bytes: amount('mebibytes', 32) * 2 ** 20,
+};
+
+const obstacle = values['user-network'] ? 'asked for' : namespaceObstacle();
+const onTap = obstacle === undefined;
+console.log(
+  onTap
+    ? 'on a tap in a network namespace'
+    : `through QEMU's user-mode network (${obstacle}): slower, and the same for both`,
+);
 
 const median = (list) => list.toSorted((a, b) => a - b)[list.length >> 1];
-
-const yardstick = buildYardstick();
-const results = { c: [], node: [] };
-for (let round = 0; round < rounds; round++) {
-  results.c.push(await withMachine(yardstick, measure));
-  results.node.push(await withMachine(undefined, measure));
-  console.log(`round ${round + 1} of ${rounds}`, { c: results.c[round], node: results.node[round] });
+const firmware = buildYardstick();
+for (const suite of names) {
+  const { program, title } = suites[suite];
+  const results = [];
+  for (let round = 1; round <= rounds; round++) {
+    const c = await measureMachine({ firmware, program, suite, options, onTap });
+    const node = await measureMachine({ program, suite, options, onTap });
+    results.push({ c, node });
+    console.log(`${title}, round ${round} of ${rounds}`, { c, node });
+  }
+  const row = (name) => [
+    name,
+    {
+      C: median(results.map(({ c }) => c[name])).toFixed(1),
+      [title]: median(results.map(({ node }) => node[name])).toFixed(1),
+      ratio: median(results.map(({ c, node }) => node[name] / c[name])).toFixed(2),
+    },
+  ];
+  console.table(Object.fromEntries(Object.keys(results[0].c).map(row)));
 }
-const row = (name) => {
-  const c = median(results.c.map((r) => r[name]));
-  const node = median(results.node.map((r) => r[name]));
-  const ratio = median(results.node.map((r, i) => r[name] / results.c[i][name]));
-  return [name, { C: c.toFixed(1), 'node:http': node.toFixed(1), ratio: ratio.toFixed(2) }];
-};
-console.table(Object.fromEntries(['requests/s', 'upload MB/s', 'download MB/s'].map(row)));

@@ -112,6 +112,35 @@
     native.free(code);
   });
 
+  check('poll calls while something moves, and waits awake', () => {
+    // CheckEvent of a plain event: EFI_SUCCESS once after each signal, else EFI_NOT_READY.
+    const [CREATE_EVENT, CHECK_EVENT, CLOSE_EVENT] = [80, 120, 112];
+    const place = native.allocate(8);
+    equal(native.call(service(CREATE_EVENT), 0, 0, null, null, place), 0);
+    const plain = new DataView(native.view(place, 8).buffer, 0);
+    const handle = plain.getUint32(0, true) + plain.getUint32(4, true) * 2 ** 32;
+    const pollers = Float64Array.of(service(CHECK_EVENT), handle);
+    equal(native.poll(pollers, 8, 0), 0);
+    native.call(service(SIGNAL_EVENT), handle);
+    equal(native.poll(pollers, 8, 1000), 1);
+    const before = native.now();
+    equal(native.poll(pollers, 8, 20), 0);
+    const waited = native.now() - before;
+    equal(waited >= 20 && waited < 2000, true, `waited ${waited}`);
+    const ours = native.createEvent();
+    native.call(service(SIGNAL_EVENT), native.eventHandle(ours));
+    equal(native.poll(pollers, 8, 60000), 0);
+    equal(native.takeEvents(new Float64Array(1)), 1);
+    native.closeEvent(ours);
+    equal(native.poll(new Float64Array(0), 1, 0), 0);
+    throws(() => native.poll([], 1, 0), TypeError, /pollers/);
+    throws(() => native.poll(pollers, 0, 0), RangeError, /most/);
+    throws(() => native.poll(pollers, 1, -1), RangeError, /milliseconds/);
+    throws(() => native.poll(Float64Array.of(NaN, 1), 1, 0), RangeError, /addresses/);
+    native.call(service(CLOSE_EVENT), handle);
+    native.free(place);
+  });
+
   check('events come once each, oldest first', () => {
     const into = new Float64Array(8);
     const ids = Array.from({ length: 5 }, () => native.createEvent());

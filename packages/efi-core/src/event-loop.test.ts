@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { EventLoop } from './event-loop.ts';
 import { createFakeNative, type FakeNative } from './fake-native.test.support.ts';
+import { EFI_NOT_READY } from './status.ts';
 
 let native: FakeNative;
 let loop: EventLoop;
@@ -229,7 +230,10 @@ describe('alive', () => {
   });
 
   it('a poller starts unreferenced', () => {
-    const poller = loop.poller(() => false);
+    const poller = loop.poller(
+      native.define(() => EFI_NOT_READY),
+      0x1000,
+    );
     expect(loop.alive()).toBe(false);
     poller.ref();
     expect(loop.alive()).toBe(true);
@@ -257,17 +261,47 @@ describe('sleep', () => {
     loop.hold();
     let polls = 0;
     let moves = 1;
-    loop.poller(() => {
-      polls++;
-      native.time += 1;
-      return moves-- > 0;
-    });
+    loop.poller(
+      native.define((argument) => {
+        expect(argument).toBe(0x1234);
+        polls++;
+        return moves-- > 0 ? 0 : EFI_NOT_READY;
+      }),
+      0x1234,
+    );
     while (native.waits.length === 0) loop.turn();
     expect(polls).toBeGreaterThanOrEqual(50);
-    expect(polls).toBeLessThanOrEqual(52);
+    expect(polls).toBeLessThanOrEqual(55);
     loop.stir();
     loop.turn();
     expect(native.waits).toHaveLength(1);
+  });
+
+  it('is no sleep with a poller that moves packets: it stays awake until a timer is due', () => {
+    loop.poller(
+      native.define(() => EFI_NOT_READY),
+      0,
+    );
+    loop.stir();
+    loop.timer(see('timer'), 20);
+    run();
+    expect([seen, native.time, native.waits]).toEqual([['timer'], 20, []]);
+  });
+
+  it('an event ends the wait of a poller', () => {
+    const event = native.createEvent();
+    loop.onEvent(event, see('event'));
+    let polls = 0;
+    loop.poller(
+      native.define(() => {
+        if (++polls === 5) native.notify(event);
+        return EFI_NOT_READY;
+      }),
+      0,
+    );
+    loop.stir();
+    loop.turn();
+    expect([seen, polls, native.waits]).toEqual([['event'], 5, []]);
   });
 
   it('an event that comes before or during it is taken in the same turn', () => {
@@ -311,17 +345,20 @@ describe('sleep', () => {
     loop.onEvent(event, see('other'));
   });
 
-  it('a poller that throws is told of, the others run', () => {
-    loop.poller(() => {
-      throw new Error('poller');
-    });
-    loop.poller(() => {
-      seen.push('polled');
-      return false;
-    });
+  it('all pollers are called, each while it moves something, at most 64 times', () => {
+    const calls = [0, 0, 0];
+    const poller = (index: number, moves: number): void => {
+      const fn = native.define(() => {
+        calls[index] = (calls[index] ?? 0) + 1;
+        return moves-- > 0 ? 0 : EFI_NOT_READY;
+      });
+      loop.poller(fn, 0);
+    };
+    poller(0, 3);
+    poller(1, 0);
+    poller(2, 1000);
     loop.turn(false);
-    expect(uncaught.map(String)).toEqual(['Error: poller']);
-    expect(seen).toEqual(['polled']);
+    expect(calls).toEqual([4, 1, 64]);
   });
 });
 
@@ -370,18 +407,17 @@ describe('runUntil', () => {
     expect(seen).toEqual(['blocks', 'second', 'immediate', 'timer', 'goes on']);
   });
 
-  it('inside a poller loses no event', () => {
+  it("inside an event's callback loses no event", () => {
     const events = [native.createEvent(), native.createEvent(), native.createEvent()];
+    const first = native.createEvent();
     for (const event of events) loop.onEvent(event, see(`${event}`)).unref();
-    let blocked = false;
-    loop.poller(() => {
-      if (blocked) return false;
-      blocked = true;
-      for (const event of events.slice(0, 2)) native.notify(event);
+    loop.onEvent(first, () => {
+      native.notify(events[1] ?? 0);
       loop.runUntil(() => seen.length > 0, 100);
       native.notify(events[2] ?? 0);
-      return true;
     });
+    native.notify(first);
+    native.notify(events[0] ?? 0);
     for (let turn = 0; turn < 4; turn++) loop.turn(false);
     expect(seen.map(Number)).toEqual(events);
   });

@@ -6,11 +6,13 @@
  * callback (`runUntil`) goes on where the turn stands, and the turn goes on behind it when the call returns.
  */
 import type { Loop, LoopHandle, LoopTimer, UncaughtListener } from './loop.ts';
-import type { EventId, Native } from './native.ts';
+import type { Address, EventId, Native } from './native.ts';
 import { type HeapTimer, TimerHeap } from './timer-heap.ts';
 
 /** Milliseconds without traffic until the loop sleeps instead of polling. */
 const pollingTime = 50;
+/** Packets of one turn and interface: enough to fill a receive, few enough that a turn stays within milliseconds. */
+const packetsAtOnce = 64;
 /** The longest single sleep; an event ends it earlier. */
 const longestWait = 60_000;
 const eventsAtOnce = 256;
@@ -121,14 +123,10 @@ class Entry extends Handle {
 }
 
 class Queue {
-  private head: Entry | undefined = undefined;
+  head: Entry | undefined = undefined;
   private tail: Entry | undefined = undefined;
   /** The last entry that belongs to the present turn. */
   private mark: Entry | undefined = undefined;
-
-  get isEmpty(): boolean {
-    return this.head === undefined;
-  }
 
   push(entry: Entry): void {
     if (this.tail === undefined) this.head = entry;
@@ -173,11 +171,13 @@ class EventHandle extends Handle {
 }
 
 class Poller extends Handle {
-  readonly poll: () => boolean;
+  readonly fn: Address;
+  readonly argument: Address;
 
-  constructor(loop: EventLoop, poll: () => boolean) {
+  constructor(loop: EventLoop, fn: Address, argument: Address) {
     super(loop);
-    this.poll = poll;
+    this.fn = fn;
+    this.argument = argument;
     this.unref();
     this.activate();
   }
@@ -214,8 +214,9 @@ export class EventLoop implements Loop {
   private readonly completions = new Queue();
   private readonly pendings = new Queue();
   private readonly closings = new Queue();
-  /** Replaced, not changed, so that a poller may close another while they run. */
   private pollers: readonly Poller[] = [];
+  /** Their functions and arguments, as `native.poll` takes them. */
+  private pollerCalls = new Float64Array(0);
   private readonly notified = new Float64Array(eventsAtOnce);
   private notifiedCount = 0;
   private notifiedNext = 0;
@@ -286,15 +287,20 @@ export class EventLoop implements Loop {
     return new Hold(this);
   }
 
-  poller(poll: () => boolean): LoopHandle {
-    const poller = new Poller(this, poll);
-    this.pollers = [...this.pollers, poller];
+  poller(fn: Address, argument: Address): LoopHandle {
+    const poller = new Poller(this, fn, argument);
+    this.setPollers([...this.pollers, poller]);
     return poller;
   }
 
   /** @internal */
   removePoller(poller: Poller): void {
-    this.pollers = this.pollers.filter((other) => other !== poller);
+    this.setPollers(this.pollers.filter((other) => other !== poller));
+  }
+
+  private setPollers(pollers: readonly Poller[]): void {
+    this.pollers = pollers;
+    this.pollerCalls = Float64Array.from(pollers.flatMap(({ fn, argument }) => [fn, argument]));
   }
 
   stir(): void {
@@ -356,7 +362,6 @@ export class EventLoop implements Loop {
         this.phase = POLL;
       }
       if (this.phase === POLL) {
-        // Set first: a poller that blocks in `runUntil` must not come back here for the same turn.
         this.phase = EVENTS;
         this.poll(mayWait);
         this.completions.begin();
@@ -421,41 +426,31 @@ export class EventLoop implements Loop {
 
   /** Lets firmware move packets, sleeps if nothing is due, and takes the notifications of both. */
   private poll(mayWait: boolean): void {
-    const moved = this.runPollers();
-    this.takeNotified();
-    if (moved || this.notifiedCount > 0) {
-      this.lastMove = this.now;
-      return;
+    const { native, pollerCalls } = this;
+    const idle = mayWait && this.mayIdle();
+    const wait = idle ? this.timeToWait() : 0;
+    let moved = 0;
+    if (pollerCalls.length > 0) {
+      const awake = Math.min(wait, this.lastMove + pollingTime - this.now);
+      moved = native.poll(pollerCalls, packetsAtOnce, awake > 0 ? awake : 0);
+      if (awake > 0) this.updateTime();
+      this.takeNotified();
+      if (moved > 0 || this.notifiedCount > 0) this.lastMove = this.now;
+      if (moved > 0 || this.notifiedCount > 0 || awake > 0) return;
+    } else {
+      this.takeNotified();
+      if (this.notifiedCount > 0) return;
     }
-    if (!mayWait || !this.mayIdle()) return;
-    const polling = this.pollers.length > 0 && this.now - this.lastMove < pollingTime;
-    if (polling) return;
-    const wait = this.timeToWait();
     if (wait <= 0) return;
-    this.native.wait(wait);
+    native.wait(wait);
     this.updateTime();
     this.takeNotified();
     // Whatever woke us is likely to be followed by more.
     if (this.notifiedCount > 0) this.lastMove = this.now;
   }
 
-  private runPollers(): boolean {
-    let moved = false;
-    const { pollers } = this;
-    for (let index = 0; index < pollers.length; index++) {
-      const poller = pollers[index];
-      if (poller === undefined || !poller.isActive()) continue;
-      try {
-        if (poller.poll()) moved = true;
-      } catch (error) {
-        this.report(error);
-      }
-    }
-    return moved;
-  }
-
   private takeNotified(): void {
-    // A poller that blocked in `runUntil` may have left some; the ring keeps the others until these are through.
+    // A callback that blocks in `runUntil` leaves some; the ring keeps the others until these are through.
     if (this.notifiedNext < this.notifiedCount) return;
     this.notifiedCount = this.native.takeEvents(this.notified);
     this.notifiedNext = 0;
@@ -472,10 +467,10 @@ export class EventLoop implements Loop {
 
   private mayIdle(): boolean {
     return (
-      this.completions.isEmpty &&
-      this.immediates.isEmpty &&
-      this.pendings.isEmpty &&
-      this.closings.isEmpty &&
+      this.completions.head === undefined &&
+      this.immediates.head === undefined &&
+      this.pendings.head === undefined &&
+      this.closings.head === undefined &&
       (this.references > 0 || this.blocking > 0)
     );
   }

@@ -87,6 +87,18 @@ export function createFakeNative(systemTable: Address = memoryStart): FakeNative
       if (implementation === undefined) throw new Error(`no function at 0x${fn.toString(16)}`);
       return implementation(...args);
     },
+    poll(pollers, most, milliseconds) {
+      const end = native.time + milliseconds;
+      for (;;) {
+        let moved = 0;
+        for (let index = 0; index < pollers.length; index += 2) {
+          const [fn = 0, argument = 0] = pollers.subarray(index, index + 2);
+          for (let count = 0; count < most && native.call(fn, argument) === 0; count++) moved++;
+        }
+        if (moved > 0 || ring.length > 0 || native.time >= end) return moved;
+        native.time += 1;
+      }
+    },
     createEvent() {
       open.add(++lastEvent);
       return lastEvent;

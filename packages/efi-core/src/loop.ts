@@ -3,7 +3,7 @@
  * `enqueue`d callbacks, with the pollers run first), pending again, check, close. After every single callback comes the
  * drain: the tick queue and the engine's jobs, until both are empty.
  */
-import type { EventId } from './native.ts';
+import type { Address, EventId } from './native.ts';
 
 /** Something that can keep the loop alive. All handles start referenced, except where said otherwise. */
 export interface LoopHandle {
@@ -44,10 +44,11 @@ export interface Loop {
   /** A reference and nothing else: a listening server, an operation under way. */
   hold(): LoopHandle;
   /**
-   * Called in each turn before completions are taken, to let firmware move packets; answers whether it moved any.
-   * Starts unreferenced. While something moves the loop polls; after 50 ms without, it sleeps between turns.
+   * A function of firmware, `EFI_STATUS (*)(VOID *)`, that is called with its argument in each turn before completions are
+   * taken, to let packets move; it answers EFI_SUCCESS when it has moved one. Starts unreferenced. While something moves the
+   * loop polls and stays awake; after 50 ms without, it sleeps between turns.
    */
-  poller(poll: () => boolean): LoopHandle;
+  poller(fn: Address, argument: Address): LoopHandle;
 
   /** Runs a callback as the loop would: exceptions go to the uncaught listener, the drain comes after it. */
   invoke(callback: () => void): void;

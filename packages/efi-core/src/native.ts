@@ -152,6 +152,13 @@ export interface Native {
    */
   call(fn: Address, ...args: Argument[]): number;
 
+  /**
+   * Lets firmware move packets. `pollers` are pairs of addresses, a function `EFI_STATUS (*)(VOID *)` and its argument: each
+   * is called while it answers EFI_SUCCESS, at most `most` times. If none did at all, it waits awake: goes on calling until
+   * one does, an event of ours is notified, or the time (milliseconds) is over. The number of calls that succeeded.
+   */
+  poll(pollers: Float64Array, most: number, milliseconds: number): number;
+
   // -- events
   /** An EFI_EVENT (EVT_NOTIFY_SIGNAL, TPL_CALLBACK) whose notification is seen by `takeEvents`. */
   createEvent(): EventId;

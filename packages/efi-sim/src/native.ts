@@ -86,6 +86,21 @@ export function createNative(parts: NativeParts, state: NativeState): Native {
 
     call: (fn, ...args: Argument[]) => calls.call(fn, args),
 
+    poll(pollers, most, milliseconds) {
+      let moved = 0;
+      const poll = (): boolean => {
+        for (let index = 0; index < pollers.length; index += 2) {
+          const [fn = 0, argument = 0] = pollers.subarray(index, index + 2);
+          for (let count = 0; count < most && calls.call(fn, [argument]) === 0; count += 1) moved += 1;
+        }
+        return moved > 0 || ring.ready;
+      };
+      if (poll() || milliseconds === 0) return moved;
+      if (state.outside !== undefined) state.outside.wait(milliseconds, poll);
+      else clock.advance(milliseconds, poll);
+      return moved;
+    },
+
     createEvent: () => ring.create(),
     eventHandle: (id) => ring.handle(id),
     closeEvent: (id) => ring.close(id),

@@ -9,13 +9,10 @@ import {
   EFI_MANAGED_NETWORK_CONFIG_DATA,
   EFI_MANAGED_NETWORK_PROTOCOL,
   EFI_MANAGED_NETWORK_SERVICE_BINDING_PROTOCOL,
-  EFI_SUCCESS,
   type LoopHandle,
   type Machine,
 } from '@efi-node/efi-core';
 
-/** Packets of one turn: enough to fill a Receive, few enough that a turn stays within milliseconds. */
-const PACKETS_PER_TURN = 64;
 /** An Ethernet type that nobody sends (IEEE 802, local experimental), so that nothing is queued for the child. */
 const UNUSED_TYPE = 0x88b5;
 
@@ -45,7 +42,7 @@ export class Poller {
     const { mnp } = this;
     // Without MNP firmware moves packets by its own tick: slow, but right.
     if (mnp === undefined) return;
-    this.handle = this.machine.loop.poller(() => drain(mnp));
+    this.handle = this.machine.loop.poller(mnp.view.Poll, mnp.address);
     this.machine.loop.stir();
   }
 
@@ -88,11 +85,4 @@ export class Poller {
       return undefined;
     }
   }
-}
-
-function drain(mnp: Mnp): boolean {
-  const { call } = mnp;
-  let packets = 0;
-  while (packets < PACKETS_PER_TURN && call.Poll() === EFI_SUCCESS) packets += 1;
-  return packets > 0;
 }
