@@ -124,19 +124,14 @@ class Entry extends Handle {
 
 class Queue {
   head: Entry | undefined = undefined;
-  private tail: Entry | undefined = undefined;
-  /** The last entry that belongs to the present turn. */
-  private mark: Entry | undefined = undefined;
+  tail: Entry | undefined = undefined;
+  /** The last entry that belongs to the present turn; what is queued behind it belongs to the next. */
+  mark: Entry | undefined = undefined;
 
   push(entry: Entry): void {
     if (this.tail === undefined) this.head = entry;
     else this.tail.next = entry;
     this.tail = entry;
-  }
-
-  /** What is queued from now on belongs to the next turn. */
-  begin(): void {
-    this.mark = this.tail;
   }
 
   /** The next entry of the present turn that has not been closed. */
@@ -339,7 +334,8 @@ export class EventLoop implements Loop {
   }
 
   step(mayWait = true): boolean {
-    // One test for each phase and turn, not a switch in a loop: this runs for every callback, in an interpreter.
+    // One test for each phase and turn, and a look before each call: this runs for every callback, in an interpreter.
+    const { pendings, completions, immediates, closings } = this;
     for (;;) {
       if (this.phase === TIMERS) {
         if (!this.turnBegan) {
@@ -354,43 +350,44 @@ export class EventLoop implements Loop {
           this.invoke(timer.callback);
           return true;
         }
-        this.pendings.begin();
+        pendings.mark = pendings.tail;
         this.phase = PENDING;
       }
       if (this.phase === PENDING) {
-        if (this.invokeNext(this.pendings)) return true;
+        if (pendings.mark !== undefined && this.invokeNext(pendings)) return true;
         this.phase = POLL;
       }
       if (this.phase === POLL) {
         this.phase = EVENTS;
         this.poll(mayWait);
-        this.completions.begin();
+        completions.mark = completions.tail;
       }
       if (this.phase === EVENTS) {
-        const handle = this.nextNotified();
-        if (handle !== undefined) {
+        while (this.notifiedNext < this.notifiedCount) {
+          const handle = this.events.get(this.notified[this.notifiedNext++] ?? 0);
+          if (handle === undefined) continue;
           this.invoke(handle.callback);
           return true;
         }
         this.phase = COMPLETIONS;
       }
       if (this.phase === COMPLETIONS) {
-        if (this.invokeNext(this.completions)) return true;
-        this.pendings.begin();
+        if (completions.mark !== undefined && this.invokeNext(completions)) return true;
+        pendings.mark = pendings.tail;
         this.phase = SETTLED;
       }
       if (this.phase === SETTLED) {
-        if (this.invokeNext(this.pendings)) return true;
-        this.immediates.begin();
+        if (pendings.mark !== undefined && this.invokeNext(pendings)) return true;
+        immediates.mark = immediates.tail;
         this.phase = CHECK;
       }
       if (this.phase === CHECK) {
-        if (this.invokeNext(this.immediates)) return true;
-        this.closings.begin();
+        if (immediates.mark !== undefined && this.invokeNext(immediates)) return true;
+        closings.mark = closings.tail;
         this.phase = CLOSE;
       }
       if (this.phase === CLOSE) {
-        if (this.invokeNext(this.closings)) return true;
+        if (closings.mark !== undefined && this.invokeNext(closings)) return true;
         this.phase = TIMERS;
         this.turnBegan = false;
         return false;
@@ -427,22 +424,19 @@ export class EventLoop implements Loop {
   /** Lets firmware move packets, sleeps if nothing is due, and takes the notifications of both. */
   private poll(mayWait: boolean): void {
     const { native, pollerCalls } = this;
-    const idle = mayWait && this.mayIdle();
-    const wait = idle ? this.timeToWait() : 0;
-    let moved = 0;
-    if (pollerCalls.length > 0) {
-      const awake = Math.min(wait, this.lastMove + pollingTime - this.now);
-      moved = native.poll(pollerCalls, packetsAtOnce, awake > 0 ? awake : 0);
-      if (awake > 0) this.updateTime();
-      this.takeNotified();
-      if (moved > 0 || this.notifiedCount > 0) this.lastMove = this.now;
-      if (moved > 0 || this.notifiedCount > 0 || awake > 0) return;
-    } else {
-      this.takeNotified();
-      if (this.notifiedCount > 0) return;
+    // Under load there is something each time, and whether the loop might sleep is not asked.
+    const moved = pollerCalls.length > 0 && native.poll(pollerCalls, packetsAtOnce, 0) > 0;
+    this.takeNotified();
+    if (moved || this.notifiedCount > 0) {
+      this.lastMove = this.now;
+      return;
     }
+    if (!mayWait || !this.mayIdle()) return;
+    const wait = this.timeToWait();
     if (wait <= 0) return;
-    native.wait(wait);
+    const awake = pollerCalls.length > 0 ? this.lastMove + pollingTime - this.now : 0;
+    if (awake > 0) native.poll(pollerCalls, packetsAtOnce, Math.min(wait, awake));
+    else native.wait(wait);
     this.updateTime();
     this.takeNotified();
     // Whatever woke us is likely to be followed by more.
@@ -454,15 +448,6 @@ export class EventLoop implements Loop {
     if (this.notifiedNext < this.notifiedCount) return;
     this.notifiedCount = this.native.takeEvents(this.notified);
     this.notifiedNext = 0;
-  }
-
-  private nextNotified(): EventHandle | undefined {
-    while (this.notifiedNext < this.notifiedCount) {
-      const event = this.notified[this.notifiedNext++];
-      const handle = event === undefined ? undefined : this.events.get(event);
-      if (handle !== undefined) return handle;
-    }
-    return undefined;
   }
 
   private mayIdle(): boolean {
@@ -478,7 +463,7 @@ export class EventLoop implements Loop {
   private timeToWait(): number {
     const timer = this.timers.first();
     const next = Math.min(timer === undefined ? Number.POSITIVE_INFINITY : timer.deadline, this.limit);
-    return Math.min(next - this.native.now(), longestWait);
+    return Math.min(next - this.now, longestWait);
   }
 
   private report(error: unknown): void {

@@ -106,7 +106,8 @@ export class Operation<F extends Fields> implements ScopeMember {
   private isReady = true;
   private statusNow: Status = 0;
   private started = 0;
-  private muted = false;
+  /** Whether its end waits for `collect` or `listen`. */
+  isMuted = false;
   private ending: (() => void) | undefined = undefined;
 
   /** Throws RangeError when firmware has no memory left; nothing is kept then. */
@@ -131,7 +132,14 @@ export class Operation<F extends Fields> implements ScopeMember {
     const { data } = this.token;
     this.statusWords = new Int32Array(data.buffer, data.byteOffset + offsets.status, 2);
     writeNumber64(data, offsets.event, native.eventHandle(this.event));
-    this.subscription = loop.onEvent(this.event, () => this.notified());
+    const words = this.statusWords;
+    this.subscription = loop.onEvent(this.event, () => {
+      // Signalled without having been completed: a notification of an earlier run.
+      if (words[1] === unsetHigh && words[0] === unsetLow) return;
+      if (this.isPending) this.finish();
+      // Too late to be of use, but now the memory is ours again.
+      else if (this.stateNow === 'abandoned') this.release();
+    });
     // Whether it keeps the loop alive is its owner's decision (`loop.hold`).
     this.subscription.unref();
   }
@@ -210,12 +218,12 @@ export class Operation<F extends Fields> implements ScopeMember {
    * Holds for the starts to come too.
    */
   mute(): void {
-    if (!this.muted) this.setMuted(true);
+    if (!this.isMuted) this.setMuted(true);
   }
 
   /** Takes back `mute`; an end that has come is told by the loop. */
   listen(): void {
-    if (this.muted) this.setMuted(false);
+    if (this.isMuted) this.setMuted(false);
   }
 
   /** Calls `done` at once if firmware has written the end. Answers whether it is not pending (any more). */
@@ -227,7 +235,7 @@ export class Operation<F extends Fields> implements ScopeMember {
   }
 
   private setMuted(muted: boolean): void {
-    this.muted = muted;
+    this.isMuted = muted;
     if (this.stateNow !== 'closed') this.host.native.muteEvent(this.event, muted);
   }
 
@@ -271,29 +279,32 @@ export class Operation<F extends Fields> implements ScopeMember {
     return { name: this.name, milliseconds: this.host.loop.now - this.started };
   }
 
-  private notified(): void {
-    // Signalled without having been completed: a notification of an earlier run.
-    if (this.statusWords[1] === unsetHigh && this.statusWords[0] === unsetLow) return;
-    if (this.isPending) this.finish();
-    // Too late to be of use, but now the memory is ours again.
-    else if (this.stateNow === 'abandoned') this.release();
-  }
-
   /** Firmware has completed the token. */
   private finish(): void {
     const words = this.statusWords;
-    const isSuccess = words[0] === 0 && words[1] === 0;
-    const status = isSuccess ? EFI_SUCCESS : readStatus(this.token.data, this.statusOffset);
+    const { ending } = this;
+    if (ending === undefined && words[0] === 0 && words[1] === 0) {
+      // What nearly all come to.
+      this.isPending = false;
+      this.isReady = true;
+      this.statusNow = EFI_SUCCESS;
+      this.stateNow = 'completed';
+      if (this.pins.length > 0) this.unpin(this.pins);
+      this.options.done(EFI_SUCCESS);
+      return;
+    }
+    const status = readStatus(this.token.data, this.statusOffset);
     this.settle(status);
+    if (ending === undefined) {
+      this.options.done(status);
+      return;
+    }
     try {
       this.options.done(status);
     } finally {
-      const { ending } = this;
-      if (ending !== undefined) {
-        this.ending = undefined;
-        this.close();
-        ending();
-      }
+      this.ending = undefined;
+      this.close();
+      ending();
     }
   }
 

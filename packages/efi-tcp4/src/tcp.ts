@@ -34,7 +34,7 @@ export type TcpErrorCode =
 /** What a reader hears. After `onEnd` or `onError` nothing more comes. */
 export interface TcpReader {
   /** Called before a receive is posted, to give the memory to receive into; undefined lets the connection choose. */
-  onAlloc?(): Uint8Array | undefined;
+  readonly onAlloc?: (() => Uint8Array | undefined) | undefined;
   /** The bytes are the reader's to keep, unless it gave the memory by `onAlloc`. */
   onData(bytes: Uint8Array): void;
   /** The peer's FIN, after all its data. */

@@ -56,7 +56,8 @@ export class TcpHandle extends AsyncResource implements TcpReader {
   /** Whether a read is under way; with false nothing is posted to firmware. */
   reading = false;
   private owner: HandleOwner | undefined;
-  private alloc: (() => Uint8Array) | undefined;
+  /** Set where the owner gives the memory itself. */
+  onAlloc: (() => Uint8Array) | undefined;
   private readonly loop: Loop;
   private state: State = IDLE;
   private referenced = true;
@@ -70,7 +71,7 @@ export class TcpHandle extends AsyncResource implements TcpReader {
   /** From now on `owner` hears of what arrives, in memory that `alloc` gives or the stack chooses. */
   attach(owner: HandleOwner, alloc: (() => Uint8Array) | undefined): void {
     this.owner = owner;
-    this.alloc = alloc;
+    this.onAlloc = alloc && (() => this.runInAsyncScope(alloc));
   }
 
   get writeQueueSize(): number {
@@ -113,10 +114,6 @@ export class TcpHandle extends AsyncResource implements TcpReader {
     if (this.state.kind !== 'open' || !this.reading) return;
     this.reading = false;
     this.state.connection.readStop();
-  }
-
-  onAlloc(): Uint8Array | undefined {
-    return this.alloc === undefined ? undefined : this.runInAsyncScope(this.alloc);
   }
 
   onData(bytes: Uint8Array): void {

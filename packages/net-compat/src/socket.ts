@@ -134,36 +134,26 @@ export class Socket extends Duplex implements HandleOwner {
 
   _handleData(bytes: Uint8Array): void {
     if (this._handle === null) return;
-    this._touch();
+    if (this._net.idle !== undefined || this._parent !== null) touchIdleTimers(this);
     const user = this._net.userBuffer;
-    if (user === undefined && this._isFlowingFreely()) {
+    const state = this._readableState;
+    // Where `push` would do nothing but emit 'data': nothing is buffered, nobody is full, and the stream knows already that it
+    // is being read. A third of an echo's time was spent in what it looks at on the way.
+    if (
+      state.flowing === true &&
+      state.length === 0 &&
+      user === undefined &&
+      this._net.hasPushed &&
+      state.decoder === null &&
+      state.awaitDrainWriters === null &&
+      this.push === ownPush
+    ) {
       this.emit('data', toBuffer(bytes));
       return;
     }
     const wantsMore = user === undefined ? this.push(toBuffer(bytes)) : user.deliver(bytes);
     this._net.hasPushed = true;
     if (!wantsMore) this._handle?.readStop();
-  }
-
-  /**
-   * Whether `push` would do nothing but emit 'data': nothing is buffered, nobody is full, and the stream knows already
-   * that it is being read. A third of an echo's time is spent in what it would look at on the way.
-   */
-  _isFlowingFreely(): boolean {
-    const state = this._readableState;
-    return (
-      state.flowing === true &&
-      state.length === 0 &&
-      this._net.hasPushed &&
-      state.decoder === null &&
-      state.awaitDrainWriters === null &&
-      this.push === ownPush
-    );
-  }
-
-  /** Something moved. */
-  _touch(): void {
-    if (this._net.idle !== undefined || this._parent !== null) touchIdleTimers(this);
   }
 
   _handleEnd(): void {
@@ -210,7 +200,7 @@ export class Socket extends Duplex implements HandleOwner {
     else return false;
     const { length } = bytes;
     if (length === 0 || length >= state.highWaterMark || !handle.tryWrite([bytes], length)) return false;
-    this._touch();
+    if (this._net.idle !== undefined || this._parent !== null) touchIdleTimers(this);
     return true;
   }
 

@@ -1,5 +1,4 @@
 /** Node's nextTick queue and what follows from it: promise jobs, and rejections that nobody handled. */
-import type { Native } from '@efi-node/efi-core';
 import { type RuntimeContext, runtime } from './context.ts';
 import { ERR_INVALID_ARG_TYPE } from './errors.ts';
 import { currentAsyncContext, runInAsyncContext } from './async-context.ts';
@@ -64,17 +63,6 @@ function runTicks(): void {
   }
 }
 
-function runJobs(native: Native): void {
-  for (;;) {
-    try {
-      native.runJobs();
-      return;
-    } catch (error) {
-      report?.(error);
-    }
-  }
-}
-
 function runRejections(): boolean {
   const late = handled;
   handled = [];
@@ -92,17 +80,20 @@ function runRejections(): boolean {
 /** Runs ticks, jobs and rejections until none is left. It comes after each callback, and most leave it nothing but jobs. */
 function drain(context: RuntimeContext): void {
   const { native } = context;
-  if (context.closing) {
-    runJobs(native);
-    return;
+  for (;;) {
+    if (head < queue.length && !context.closing) runTicks();
+    for (let jobs = true; jobs; ) {
+      try {
+        native.runJobs();
+        jobs = false;
+      } catch (error) {
+        report?.(error);
+      }
+    }
+    if (context.closing) return;
+    if (head < queue.length) continue;
+    if ((pending.length === 0 && handled.length === 0) || !runRejections()) return;
   }
-  do {
-    if (head < queue.length) runTicks();
-    runJobs(native);
-  } while (
-    !context.closing &&
-    (head < queue.length || ((pending.length > 0 || handled.length > 0) && runRejections()))
-  );
 }
 
 export function installTicks(reportException: (error: unknown) => void, rejections: RejectionSink): void {

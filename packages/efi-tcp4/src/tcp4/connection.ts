@@ -144,7 +144,7 @@ export class Connection implements TcpConnection, TokenUser {
     const { reader } = this;
     const { tokens } = this.options;
     const { kind } = this.state;
-    if (tokens.receiving || this.peerEnded || this.arrivedSize > 0) return;
+    if (tokens.receive.isPending || this.peerEnded || this.arrivedSize > 0) return;
     // Before a Close one is posted in any case: what is unread then would turn the FIN into a RST.
     if (reader === undefined ? kind !== 'ending' : kind !== 'open' && kind !== 'ending') return;
     const memory = reader?.onAlloc?.();
@@ -240,13 +240,13 @@ export class Connection implements TcpConnection, TokenUser {
 
   tryWrite(chunks: readonly Uint8Array[]): boolean {
     if (this.state.kind !== 'open' || this.writes > 0 || this.pendingShutdown !== undefined) return false;
-    const size = sizeOf(chunks);
+    const size = chunks.length === 1 ? (chunks[0]?.length ?? 0) : sizeOf(chunks);
     if (size === 0) return true;
     if (size > STAGING_SIZE || this.inFlight + size > TRANSMIT_WINDOW) return false;
     const transmit = this.options.tokens.freeTransmit();
     if (transmit === undefined || !this.isOpen) return false;
     // Nobody waits for its end: it is looked at when the token is needed again.
-    transmit.operation.mute();
+    if (!transmit.operation.isMuted) transmit.operation.mute();
     const status = transmit.startCopied(chunks, size);
     if (status < 0) return false;
     this.inFlight += size;

@@ -104,7 +104,9 @@ export class Transmit {
       writeNumber64(this.data, at + fragmentBuffer, this.operation.pin(fragment));
       at += EFI_TCP4_FRAGMENT_DATA.size;
     }
-    return this.start(fragments.length);
+    this.words[transmitLengthWord] = size;
+    this.words[transmitCountWord] = fragments.length;
+    return this.operation.start();
   }
 
   /** Sends a copy of at most STAGING_SIZE bytes. */
@@ -127,12 +129,8 @@ export class Transmit {
       this.staged = true;
       writeNumber64(this.data, transmitTable + fragmentBuffer, address);
     }
-    return this.start(1);
-  }
-
-  private start(fragments: number): Status {
-    this.words[transmitLengthWord] = this.size;
-    this.words[transmitCountWord] = fragments;
+    this.words[transmitLengthWord] = size;
+    this.words[transmitCountWord] = 1;
     return this.operation.start();
   }
 }
@@ -141,12 +139,13 @@ export class Tokens {
   user: TokenUser | undefined;
   private readonly machine: Machine;
   private readonly scope: Scope;
-  private readonly receive: IoToken;
+  readonly receive: IoToken;
   private readonly receiveData: DataView;
   private readonly receiveWords: Int32Array;
   private readonly close: CloseToken;
   private readonly transmits: Transmit[] = [];
-  private smallMemory: Uint8Array | undefined;
+  /** Memory of the tokens' own, pinned for as long as they live: what is received into it has to be copied out. */
+  readonly small: Uint8Array = new Uint8Array(SMALL_RECEIVE);
   private smallAddress: Address = 0;
   private receiveAddress: Address = 0;
 
@@ -190,27 +189,17 @@ export class Tokens {
     }
   }
 
-  get receiving(): boolean {
-    return this.receive.isPending;
-  }
-
   get pending(): boolean {
     if (this.receive.isPending || this.close.isPending) return true;
     for (const transmit of this.transmits) if (transmit.operation.isPending) return true;
     return false;
   }
 
-  /** Memory of the tokens' own, pinned for as long as they live: what is received into it has to be copied out. */
-  get small(): Uint8Array {
-    this.smallMemory ??= new Uint8Array(SMALL_RECEIVE);
-    return this.smallMemory;
-  }
-
   /** Posts the Receive. */
   startReceive(buffer: Uint8Array): Status {
     const data = this.receiveData;
     let address: Address;
-    if (buffer === this.smallMemory) {
+    if (buffer === this.small) {
       this.smallAddress ||= this.receive.keep(buffer);
       address = this.smallAddress;
     } else {
