@@ -239,7 +239,8 @@ export class Operation<F extends Fields> implements ScopeMember {
       this.options.done(status);
     } finally {
       const { ending } = this;
-      if (ending !== undefined) {
+      // Started anew before its scope was closed, all in `done`: the end of that run is still to come.
+      if (ending !== undefined && !this.isPending) {
         this.ending = undefined;
         this.close();
         ending();

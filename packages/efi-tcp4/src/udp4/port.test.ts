@@ -226,6 +226,28 @@ describe('a port of EFI_UDP4', () => {
     await one.close();
   });
 
+  test('may be closed by its own listener', async () => {
+    const one = testMachine();
+    answering(one);
+    let heard = 0;
+    const port = one.stacks.udp.open(
+      { remote: { address: '10.0.2.2', port: 53 } },
+      {
+        onMessage: () => {
+          heard += 1;
+          port.close();
+        },
+        onError: () => undefined,
+      },
+    );
+    port.send(octets('x'));
+    port.send(octets('y'));
+    await one.until('the answer', () => heard > 0);
+    await one.pass(50);
+    expect(heard).toBe(1);
+    await one.close();
+  });
+
   test('closed before there is an address, it opens nothing', async () => {
     const one = testMachine();
     const heard = open(one);
