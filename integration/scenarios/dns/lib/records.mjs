@@ -66,7 +66,14 @@ export const srv = (priority, weight, port, name) =>
 export const soa = (primary, mailbox, ...times) =>
   record(TYPES.SOA, nameBytes(primary), nameBytes(mailbox), u32(...times));
 export const naptr = (order, preference, flags, service, regexp, replacement) =>
-  record(TYPES.NAPTR, u16(order, preference), text(flags), text(service), text(regexp), nameBytes(replacement));
+  record(
+    TYPES.NAPTR,
+    u16(order, preference),
+    text(flags),
+    text(service),
+    text(regexp),
+    nameBytes(replacement),
+  );
 export const caa = (critical, tag, value) =>
   record(TYPES.CAA, Buffer.of(critical), text(tag), Buffer.from(value));
 export const tlsa = (usage, selector, match, data) =>

@@ -47,7 +47,8 @@ export function replyBytes(query, reply) {
   const sections = [reply.answers ?? [], reply.authority ?? [], reply.additional ?? []];
   const header = Buffer.alloc(HEADER);
   header.writeUInt16BE(reply.id ?? query.id, 0);
-  const flags = (reply.notResponse ? 0 : 0x8000) | 0x0180 | (reply.truncated ? 0x0200 : 0) | (reply.rcode ?? 0);
+  const flags =
+    (reply.notResponse ? 0 : 0x8000) | 0x0180 | (reply.truncated ? 0x0200 : 0) | (reply.rcode ?? 0);
   header.writeUInt16BE(flags, 2);
   header.writeUInt16BE(1, 4);
   for (const [index, records] of sections.entries()) header.writeUInt16BE(records.length, 6 + 2 * index);

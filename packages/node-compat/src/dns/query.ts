@@ -115,7 +115,8 @@ export class Query {
     return {
       onMessage: (bytes) => this.hear(server, bytes, overTcp),
       onFailure: (unsupported) => {
-        this.ports.delete(server);
+        // A port that failed has ended by itself.
+        if (!overTcp) this.ports.delete(server);
         if (unsupported && !overTcp) this.goOverTcp(server);
         else this.failed(server, 'ECONNREFUSED');
       },
