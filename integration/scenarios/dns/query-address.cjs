@@ -1,5 +1,5 @@
 'use strict';
-// covers: dns.Resolver#resolve4, dns.resolve4:ttl, dnsPromises.Resolver, dnsPromises.Resolver#resolve4
+// covers: dns.Resolver#resolve4, dns.resolve4:ttl, dnsPromises.Resolver#resolve4
 // Addresses with and without their lifetime, in the order in which they come, and along a chain of names.
 const { withServer, show } = require('./lib/client.cjs');
 withServer((resolver) =>

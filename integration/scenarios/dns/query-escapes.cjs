@@ -1,5 +1,5 @@
 'use strict';
-// covers: dns.Resolver#resolveMx, dns.Resolver#resolveTxt
+// covers: dns.Resolver#resolveMx, dns.Resolver#resolveSoa, dns.Resolver#resolvePtr
 // Names that come with what is no letter in them, and names that lean on others.
 const { withServer, show } = require('./lib/client.cjs');
 withServer((resolver) =>
