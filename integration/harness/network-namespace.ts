@@ -72,6 +72,7 @@ export class NetworkNamespace implements Disposable {
           '--port=0',
           '--dhcp-range=10.9.0.0,static,255.255.255.0,1h',
           ...cards.map(({ hardware, address }) => `--dhcp-host=${hardware},${address}`),
+          '--dhcp-option=option:dns-server,10.9.0.1,10.9.0.53',
           '--dhcp-authoritative',
           '--no-ping',
           '--leasefile-ro',

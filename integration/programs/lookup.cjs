@@ -76,4 +76,4 @@ async function main() {
   await show('reverse', () => reverse('192.0.2.4'));
 }
 
-main();
+void main();

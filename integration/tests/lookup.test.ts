@@ -2,8 +2,11 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { encodeContainer, loadInstallation, prepareProgram } from 'efi-node';
 import { expect, test } from 'vitest';
+import { boot } from '../../firmware/test/boot.mjs';
 import { TemporaryFolder } from '../harness/command.ts';
+import { NetworkNamespace, namespaceObstacle } from '../harness/network-namespace.ts';
 import { COMMAND, INTEGRATION, ORACLE } from '../harness/places.ts';
 import { startProcess } from '../harness/process.ts';
 
@@ -52,4 +55,32 @@ test.skipIf(reason !== undefined)(
     expect(expected).toContain('"one.test" { address: \'192.0.2.1\', family: 4 }');
     expect(readFileSync(join(path, 'firmware'), 'utf8')).toBe(expected);
   },
+);
+
+const noNamespace = namespaceObstacle();
+
+test.skipIf(noNamespace !== undefined)(
+  `what a network says of a name server${noNamespace === undefined ? '' : ` (${noNamespace})`}`,
+  async () => {
+    using network = new NetworkNamespace([{ hardware: '52:54:00:00:00:01', address: '10.9.0.51' }]);
+    const { filename, code, map } = await prepareProgram(
+      join(INTEGRATION, 'programs/unreachable-server.cjs'),
+    );
+    const config = { argv: [], execArgv: [], env: {}, cwd: '/', filename, network: true, verbose: false };
+    const bundle = encodeContainer(loadInstallation().runtime, [{ config, code, map }]);
+    const { prefix, qemuArguments } = network;
+    const run = await boot(bundle, { memory: 512, timeout: 100, prefix, extra: qemuArguments });
+    expect(run.stdout, run.stderr).toBe(
+      [
+        // By ICMP.
+        'a closed port ECONNREFUSED true',
+        'nobody ETIMEOUT true',
+        "[ '10.9.0.1', '10.9.0.53' ]",
+        '',
+      ].join('\n'),
+    );
+    const end = run.events.find(({ event }) => event === 'end');
+    expect(Object.entries(end?.leaks ?? { end: 1 }).filter(([, count]) => count !== 0)).toEqual([]);
+  },
+  120_000,
 );

@@ -12,11 +12,11 @@ export type Addresses =
   | { readonly errno: number; readonly cause?: unknown };
 
 /** Codes of c-ares that mean that there is no such name; others may be different the next time. */
-const NO_NAME: readonly string[] = ['ENOTFOUND', 'EBADNAME', 'EFORMERR'];
+const NO_NAME: ReadonlySet<string> = new Set(['ENOTFOUND', 'EBADNAME', 'EFORMERR']);
 
 export function lookupErrno(code: string): number {
   if (code === 'ENODATA') return EAI_NODATA;
-  return NO_NAME.includes(code) ? EAI_NONAME : EAI_AGAIN;
+  return NO_NAME.has(code) ? EAI_NONAME : EAI_AGAIN;
 }
 
 /** There is no IPv6: a family of 6 has addresses only where those of IPv4 are wanted in its form. */

@@ -129,7 +129,7 @@ describe('a question', () => {
     'a\\',
     'a\\25',
     'a\\256',
-    `${'a.'.repeat(128)}`,
+    'a.'.repeat(128),
   ])('for %j is none', (wrong) => expect(encodeQuery(1, wrong, TYPES.A)).toBe(undefined));
 
   test.each([

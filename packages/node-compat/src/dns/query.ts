@@ -38,7 +38,7 @@ const RCODES: readonly (string | undefined)[] = [
   'ENOTIMP',
   'EREFUSED',
 ];
-const PASSED_OVER: readonly (string | undefined)[] = ['ESERVFAIL', 'ENOTIMP', 'EREFUSED'];
+const PASSED_OVER: ReadonlySet<string> = new Set(['ESERVFAIL', 'ENOTIMP', 'EREFUSED']);
 
 export class Query {
   private readonly options: QueryOptions;
@@ -143,8 +143,8 @@ export class Query {
       return;
     }
     const code = RCODES[message.rcode] ?? (message.answers.length === 0 ? 'ENODATA' : undefined);
-    if (this.options.passesOver && PASSED_OVER.includes(code)) {
-      this.failed(server, code ?? '');
+    if (this.options.passesOver && code !== undefined && PASSED_OVER.has(code)) {
+      this.failed(server, code);
       return;
     }
     server.failures = 0;

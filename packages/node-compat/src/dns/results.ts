@@ -1,6 +1,6 @@
 /** What the answers to a question are to a program, by what it asked for: as Node makes it of c-ares's. */
 import type { Message, ResourceRecord } from './message.ts';
-import type { RecordData, TypeName } from './record.ts';
+import type { Naptr, RecordData, Soa, TypeName } from './record.ts';
 
 /** A result, or the code of c-ares that says why there is none. */
 export type Result = { readonly value: unknown } | { readonly code: string };
@@ -83,7 +83,7 @@ function putTlsa(list: unknown[], message: Message): void {
   }
 }
 
-function withType<T extends object>(value: T, type: 'SOA' | 'NAPTR' | undefined): object {
+function withType(value: Soa | Naptr, type: 'SOA' | 'NAPTR' | undefined): object {
   return { ...value, type };
 }
 
@@ -123,37 +123,35 @@ function everything(message: Message): unknown[] {
   return list;
 }
 
+function authority(message: Message): Result {
+  const [first] = select(message, 'SOA');
+  return first === undefined ? { code: 'EBADRESP' } : { value: withType(first.soa, undefined) };
+}
+
+function associations(message: Message): unknown[] {
+  const list: unknown[] = [];
+  putTlsa(list, message);
+  return list;
+}
+
 /** Types that c-ares answers with an empty list where others say ENODATA are like that in Node too. */
+const RESULTS: Readonly<Record<TypeName, (message: Message, withTtl: boolean) => Result>> = {
+  A: (message, withTtl) => addresses('A', message, withTtl),
+  AAAA: (message, withTtl) => addresses('AAAA', message, withTtl),
+  ANY: (message) => ({ value: everything(message) }),
+  CAA: (message) => ({ value: certificateAuthorities(message) }),
+  CNAME: canonical,
+  MX: (message) => ({ value: mailExchanges(message) }),
+  NAPTR: (message) => ({ value: naptrs(message, undefined) }),
+  NS: (message) => orNoData(names(message, 'NS')),
+  PTR: (message) => orNoData(names(message, 'PTR')),
+  SOA: authority,
+  SRV: (message) => ({ value: services(message) }),
+  TLSA: (message) => ({ value: associations(message) }),
+  TXT: (message) => ({ value: texts(message) }),
+};
+
+/** `withTtl`: each address with its seconds to live. */
 export function resultOf(type: TypeName, message: Message, withTtl: boolean): Result {
-  switch (type) {
-    case 'A':
-    case 'AAAA':
-      return addresses(type, message, withTtl);
-    case 'ANY':
-      return { value: everything(message) };
-    case 'CAA':
-      return { value: certificateAuthorities(message) };
-    case 'CNAME':
-      return canonical(message);
-    case 'MX':
-      return { value: mailExchanges(message) };
-    case 'NAPTR':
-      return { value: naptrs(message, undefined) };
-    case 'NS':
-    case 'PTR':
-      return orNoData(names(message, type));
-    case 'SOA': {
-      const [first] = select(message, 'SOA');
-      return first === undefined ? { code: 'EBADRESP' } : { value: withType(first.soa, undefined) };
-    }
-    case 'SRV':
-      return { value: services(message) };
-    case 'TLSA': {
-      const list: unknown[] = [];
-      putTlsa(list, message);
-      return { value: list };
-    }
-    case 'TXT':
-      return { value: texts(message) };
-  }
+  return RESULTS[type](message, withTtl);
 }
