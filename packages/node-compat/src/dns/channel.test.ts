@@ -180,6 +180,25 @@ describe('a channel', () => {
     await one.close();
   });
 
+  test('is not disturbed by what an earlier attempt comes to', async () => {
+    const one = fixture();
+    // Silent at first; then, while the other is asked, nobody listens there any more.
+    const host = one.sim.network.host(SERVER);
+    host.onDatagram = (datagram) => one.sim.clock.schedule(400, () => host.refuseDatagram(datagram));
+    const { asked } = one.serve(OTHER, () => undefined);
+    const { onDatagram } = one.sim.network.host(OTHER);
+    one.sim.network.host(OTHER).onDatagram = (datagram) =>
+      one.sim.clock.schedule(250, () => {
+        one.serve(OTHER, () => good);
+        one.sim.network.host(OTHER).onDatagram?.(datagram);
+        one.sim.network.host(OTHER).onDatagram = onDatagram;
+      });
+    const servers = [createServer(SERVER), createServer(OTHER)];
+    expect(await one.ask(one.channel({ timeout: 300, tries: 1 }, servers))).toEqual(['192.0.2.1']);
+    expect(asked.length).toBe(0);
+    await one.close();
+  });
+
   test.each([
     ['an id that is not its own', { ...good, id: 65_000 }, 'ETIMEOUT', 2],
     ['nothing', { raw: new Uint8Array(0) }, 'ETIMEOUT', 2],

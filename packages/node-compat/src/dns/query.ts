@@ -49,6 +49,8 @@ export class Query {
   private readonly ports = new Map<Server, Exchange>();
   private connection: Exchange | undefined;
   private overTcp = false;
+  /** Whose answer the present attempt waits for. */
+  private asked: Server | undefined;
   private attempts = 0;
   private last = 'ETIMEOUT';
   private timer: LoopHandle | undefined;
@@ -93,6 +95,7 @@ export class Query {
     const { loop, servers, timeout, maxTimeout } = this.options;
     const round = Math.floor(this.attempts / servers.length);
     const wait = Math.min(timeout * 2 ** round, maxTimeout, MAX_TIMER);
+    this.asked = server;
     this.timer?.close();
     this.timer = loop.timer(() => this.failed(server, 'ETIMEOUT'), wait);
     if (this.bytes === undefined) return;
@@ -117,10 +120,16 @@ export class Query {
       onFailure: (unsupported) => {
         // A port that failed has ended by itself.
         if (!overTcp) this.ports.delete(server);
+        if (!this.isAsked(server, overTcp)) return;
         if (unsupported && !overTcp) this.goOverTcp(server);
         else this.failed(server, 'ECONNREFUSED');
       },
     };
+  }
+
+  /** What comes of an earlier attempt may be the answer, and fails no later one. */
+  private isAsked(server: Server, overTcp: boolean): boolean {
+    return this.asked === server && this.overTcp === overTcp;
   }
 
   private goOverTcp(server: Server): void {
@@ -132,7 +141,7 @@ export class Query {
     if (this.over) return;
     const message = decodeMessage(bytes);
     if (message === undefined) {
-      this.failed(server, 'EBADRESP');
+      if (this.isAsked(server, overTcp)) this.failed(server, 'EBADRESP');
       return;
     }
     // The answer to another question, or somebody's guess at ours.
