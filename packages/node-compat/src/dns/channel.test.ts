@@ -112,6 +112,23 @@ describe('a channel', () => {
     await one.close();
   });
 
+  test('does not count the time that the machine takes to get its address', async () => {
+    const one = fixture({ network: { dhcp: { delay: 1000 } } });
+    const { asked } = one.serve(SERVER, () => good);
+    const channel = one.channel({ timeout: 100, tries: 1 }, [createServer(SERVER)]);
+    expect(await one.ask(channel)).toEqual(['192.0.2.1']);
+    expect(asked.length).toBe(1);
+    await one.close();
+  });
+
+  test('touches nothing of firmware to ask loopback', async () => {
+    const one = fixture();
+    const channel = one.channel({ tries: 1 }, [createServer('127.0.0.1', 5353)]);
+    expect(await one.ask(channel)).toBe('ECONNREFUSED');
+    expect(one.sim.faults.calls('BootServices.ConnectController')).toBe(0);
+    await one.close();
+  });
+
   test('asks nobody when firmware names none, or has no network', async () => {
     for (const options of [{ network: { dhcp: { dns: [] } } }, { nics: [] }] satisfies SimOptions[]) {
       const one = fixture(options);

@@ -1,6 +1,6 @@
 /** Those who ask: their servers, their limits, and what they have asked and was not answered yet. */
 import type { Loop, LoopHandle } from '@efi-node/efi-core';
-import type { Stacks } from '@efi-node/efi-tcp4';
+import { isLoopback, type Stacks } from '@efi-node/efi-tcp4';
 import { type Outcome, Query } from './query.ts';
 import type { TypeName } from './record.ts';
 import { createServer, type Server } from './server.ts';
@@ -70,13 +70,16 @@ export class Channel {
     const pending: Pending = { hold: loop.hold(), done, stop: () => undefined };
     this.pending.add(pending);
     asking.add(this);
-    if (this.chosen !== undefined) {
-      this.ask(pending, name, type, this.chosen, undefined);
+    const { chosen } = this;
+    if (chosen?.every(({ address }) => isLoopback(address)) === true) {
+      this.ask(pending, name, type, chosen, undefined);
       return;
     }
+    // The time that the machine takes to get its address is not the servers'.
     pending.stop = stacks().prepare((cause) => {
-      const servers = this.systemServers();
-      this.ask(pending, name, type, servers.length === 0 ? [createServer(NOBODY)] : servers, cause);
+      const system = chosen ?? this.systemServers();
+      const servers = system.length === 0 ? [createServer(NOBODY)] : system;
+      this.ask(pending, name, type, servers, cause);
     });
   }
 
