@@ -1,6 +1,6 @@
 import { createMachine } from '@efi-node/efi-core';
 import { createSim, expectNoLeaks, serveNames } from '@efi-node/efi-sim';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { runInAsyncContext, asyncContext } from '../async-context.ts';
 import { type RuntimeContext, setContext } from '../context.ts';
 import { checkLookup, startLookup, V4MAPPED } from './lookup.ts';
@@ -44,6 +44,8 @@ const { asked } = serveNames(sim.network.host('10.0.2.3'), ({ name, type }) => {
 async function outcome(start: (done: (...args: unknown[]) => void) => void): Promise<unknown[]> {
   const results: unknown[][] = [];
   start((...args) => results.push(args));
+  // The modules that ask come by a promise of the host's.
+  await vi.dynamicImportSettled();
   await sim.run(loop, { until: () => results.length > 0, limit: 60_000 });
   return results[0] ?? [];
 }

@@ -8,7 +8,7 @@ import {
   validateOneOf,
   validateString,
 } from '@efi-node/node-errors';
-import { type Addresses, askForAddresses } from './addresses.ts';
+import type { Addresses } from './addresses.ts';
 import { inContext } from './callbacks.ts';
 import { EAI_NONAME, lookupError } from './failures.ts';
 import { hostName } from './host-name.ts';
@@ -108,9 +108,16 @@ function warnOfEmptyName(): void {
   process.emitWarning(text, 'DeprecationWarning', 'DEP0118');
 }
 
+/** Whoever only connects to addresses never evaluates what asks name servers. */
+function ask({ hostname, family, hints }: Request, answer: (addresses: Addresses) => void): void {
+  void import('./addresses.ts').then(({ askForAddresses }) =>
+    askForAddresses(hostname, family, (hints & V4MAPPED) !== 0, answer),
+  );
+}
+
 /** Answers after the call, never within it. */
 export function startLookup(request: Request, callback: Callback): object {
-  const { hostname, family, all, hints } = request;
+  const { hostname, family, all } = request;
   if (hostname === '') {
     warnOfEmptyName();
     if (all) process.nextTick(callback, null, []);
@@ -132,7 +139,7 @@ export function startLookup(request: Request, callback: Callback): object {
     return {};
   }
   // Node asks the system in a thread: its answer comes in a later turn of the loop than a literal's.
-  if (known === undefined) askForAddresses(hostname, family, (hints & V4MAPPED) !== 0, inContext(answer));
+  if (known === undefined) ask(request, inContext(answer));
   else setImmediate(answer, known);
   return new GetAddrInfoReqWrap(callback, request);
 }
