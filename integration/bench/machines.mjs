@@ -23,7 +23,12 @@ async function freePort() {
 async function place(onTap) {
   if (!onTap) {
     const port = await freePort();
-    return { prefix: [], options: ['--publish', `${port}:${GUEST_PORT}`], at: ['127.0.0.1', port], leave() {} };
+    return {
+      prefix: [],
+      options: ['--publish', `${port}:${GUEST_PORT}`],
+      at: ['127.0.0.1', port],
+      leave() {},
+    };
   }
   const network = new NetworkNamespace([cardOnTap(0, GUEST_ADDRESS)]);
   const leave = () => network[Symbol.dispose]();
@@ -48,7 +53,9 @@ export async function measureMachine({ firmware, program, suite, options, onTap 
     try {
       await new Promise((resolve, reject) => {
         machine.stdout.on('data', (text) => String(text).includes('ready') && resolve());
-        machine.once('exit', (code) => reject(new Error(`the machine ended with ${code} before it was ready`)));
+        machine.once('exit', (code) =>
+          reject(new Error(`the machine ended with ${code} before it was ready`)),
+        );
       });
       const words = [process.execPath, path('measure.mjs'), suite, ...there.at, JSON.stringify(options)];
       const client = run([...there.prefix, ...words.map(String)], { stdio: ['ignore', 'pipe', 'inherit'] });

@@ -186,6 +186,8 @@ export class NetworkNamespace implements Disposable {
           `--interface=host${segment}`,
           `--dhcp-range=10.9.${segment}.0,static,255.255.255.0,1h`,
         ]),
+        // Nobody listens there: what a program hears of name servers is what this says.
+        '--dhcp-option=tag:host0,option:dns-server,10.9.0.1,10.9.0.53',
         // An option without a value is left out of the answers.
         ...segments.slice(1).map((_, index) => `--dhcp-option=tag:host${index + 1},3`),
         ...segments.flat().map(({ hardware, address }) => `--dhcp-host=${hardware},${address}`),

@@ -34,7 +34,6 @@ export interface Peer {
 export type Platform = 'node' | 'simulator' | 'firmware';
 
 const EXTENSIONS = new Set(['.js', '.mjs', '.cjs', '.ts']);
-const NO_WIRE = 'the simulator has no wire to the host';
 
 function isPlatform(name: string): name is Platform {
   return name === 'node' || name === 'simulator' || name === 'firmware';
@@ -63,7 +62,6 @@ export function readScenario(file: string): Scenario {
   }
   const name = relative(join(INTEGRATION, 'scenarios'), file).slice(0, -extname(file).length);
   const peer = peerOf(file, after);
-  if (peer !== undefined) skip.simulator ??= NO_WIRE;
   return { name, area: name.split('/')[0] ?? '', file, args, comparesStderr, skip, peer };
 }
 

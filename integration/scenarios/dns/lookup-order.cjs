@@ -1,5 +1,5 @@
 'use strict';
-// covers: dns.lookup:order, dns.lookup:verbatim, dns.getDefaultResultOrder, dns.setDefaultResultOrder
+// covers: dns.lookup:order, dns.lookup:verbatim, dns.getDefaultResultOrder, dns.setDefaultResultOrder, dnsPromises.getDefaultResultOrder, dnsPromises.setDefaultResultOrder
 // The order of addresses: as an option and as a default.
 const dns = require('node:dns');
 const promises = require('node:dns/promises');
@@ -16,6 +16,8 @@ for (const order of ['x', 1, undefined]) {
   }
 }
 console.log(dns.getDefaultResultOrder());
+promises.setDefaultResultOrder('ipv4first');
+console.log(dns.getDefaultResultOrder(), promises.getDefaultResultOrder());
 const ask = async () => {
   for (const order of ['ipv4first', 'ipv6first', 'verbatim']) {
     console.log(order, await promises.lookup('localhost', { order, family: 4 }));

@@ -144,6 +144,26 @@ describe('Operation', () => {
     expect(native.counters()).toEqual(nothingLeft);
   });
 
+  it('ends with its scope though it was started anew in the same callback', () => {
+    const receive = operation({
+      done: (status) => {
+        ends.push(status);
+        if (status !== 0) return;
+        receive.start();
+        scope.close();
+      },
+      abort: () => {
+        complete(receive, EFI_ABORTED);
+        return 0;
+      },
+    });
+    receive.start();
+    complete(receive, 0);
+    run();
+    expect([receive.state, scope.state, ends]).toEqual(['closed', 'closed', [0, EFI_ABORTED]]);
+    expect(native.counters()).toEqual(nothingLeft);
+  });
+
   it('is not ended by a notification of an earlier run', () => {
     const receive = operation();
     receive.start();

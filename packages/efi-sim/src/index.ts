@@ -7,6 +7,7 @@ export { type CompletionFault, type Fault, Faults, type FaultScope } from './fau
 export { SimHttpParser } from './http-parser.ts';
 export type { DhcpServer, DhcpServerOptions } from './net/dhcp-server.ts';
 export type { SimHost } from './net/host.ts';
+export { type NameQuestion, type NameRecord, type NameReply, serveNames } from './net/name-server.ts';
 export { type NetworkOptions, type NetworkPort, SimNetwork } from './net/network.ts';
 export type {
   DhcpMessage,

@@ -25,6 +25,8 @@ export interface NicOptions {
   readonly dhcp4?: boolean;
   /** Whether there is an EFI_TCP4 service binding. Default true. */
   readonly tcp4?: boolean;
+  /** Whether there is an EFI_UDP4 service binding. Default true. */
+  readonly udp4?: boolean;
   /** Whether Cancel works; older firmware answers EFI_UNSUPPORTED. Default true. */
   readonly cancel?: boolean;
 }

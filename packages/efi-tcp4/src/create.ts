@@ -1,7 +1,9 @@
 import type { Machine } from '@efi-node/efi-core';
 import { Stack } from './stack.ts';
-import type { TcpStack } from './tcp.ts';
+import type { Ipv4Address, TcpStack } from './tcp.ts';
 import { FirmwareNetwork } from './tcp4/network.ts';
+import { createUdpStack } from './udp-stack.ts';
+import type { UdpStack } from './udp.ts';
 
 /** Milliseconds: EDK2's own DHCP takes 4 s with a server that answers at once. */
 const ADDRESS_LIMIT = 15_000;
@@ -17,11 +19,29 @@ export interface TcpOptions {
   readonly log?: (line: string) => void;
 }
 
-/**
- * The TCP of a machine. Nothing is touched in firmware before an address is used that is not loopback's. Its `close`
- * comes before the machine's: that one aborts what is open.
- */
+/** What a machine has for its network. */
+export interface Stacks {
+  readonly tcp: TcpStack;
+  readonly udp: UdpStack;
+  /** Name servers that firmware knows of now; those of DHCP are there once the machine has an address. */
+  nameServers(): Ipv4Address[];
+  /**
+   * Gets the machine an address. `done` comes from the loop, with the reason when there is none; the function that is
+   * returned takes the interest back.
+   */
+  prepare(done: (error?: Error) => void): () => void;
+}
+
+/** The TCP of a machine, for whoever needs nothing else: see `createStacks`. */
 export function createTcp(machine: Machine, options: TcpOptions = {}): TcpStack {
+  return createStacks(machine, options).tcp;
+}
+
+/**
+ * TCP and UDP of a machine over the same interfaces. Nothing is touched in firmware before an address is used that is not
+ * loopback's. `tcp.close` closes both, and comes before the machine's: that one aborts what is open.
+ */
+export function createStacks(machine: Machine, options: TcpOptions = {}): Stacks {
   const { native, loop } = machine;
   const random = (): number => {
     const bytes = new Uint8Array(2);
@@ -37,5 +57,16 @@ export function createTcp(machine: Machine, options: TcpOptions = {}): TcpStack 
           addressLimit: options.addressLimit ?? ADDRESS_LIMIT,
           log: options.log ?? (() => undefined),
         });
-  return new Stack({ loop, random, network });
+  const stack = new Stack({ loop, random, network });
+  return {
+    tcp: stack,
+    udp: createUdpStack(stack),
+    nameServers: () => network?.nameServers() ?? [],
+    prepare(done) {
+      if (network !== undefined && !(network.settled && network.interfaces.length > 0))
+        return network.prepare(done);
+      const told = loop.enqueue(done);
+      return () => told.close();
+    },
+  };
 }

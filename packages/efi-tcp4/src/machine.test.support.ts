@@ -9,7 +9,7 @@ import {
   type SimOptions,
 } from '@efi-node/efi-sim';
 import { codeOf } from './compliance/harness.ts';
-import { createTcp, type TcpOptions } from './create.ts';
+import { createStacks, type Stacks, type TcpOptions } from './create.ts';
 import type {
   TcpConnection,
   TcpConnectOptions,
@@ -22,6 +22,8 @@ import type {
 export interface TestMachine {
   readonly sim: Sim;
   readonly machine: Machine;
+  readonly stacks: Stacks;
+  /** The TCP of `stacks`. */
   readonly stack: TcpStack;
   readonly network: SimNetwork;
   /** 10.0.2.2. */
@@ -46,7 +48,8 @@ export function testMachine(options: SimOptions = {}, tcpOptions: TcpOptions = {
   const lines: string[] = [];
   const uncaught: unknown[] = [];
   machine.loop.setUncaught((error) => uncaught.push(error));
-  const stack = createTcp(machine, { log: (line) => lines.push(line), ...tcpOptions });
+  const stacks = createStacks(machine, { log: (line) => lines.push(line), ...tcpOptions });
+  const stack = stacks.tcp;
   const host = network.host('10.0.2.2');
 
   const until = async (what: string, condition: () => boolean): Promise<void> => {
@@ -84,6 +87,7 @@ export function testMachine(options: SimOptions = {}, tcpOptions: TcpOptions = {
   return {
     sim,
     machine,
+    stacks,
     stack,
     network,
     host,

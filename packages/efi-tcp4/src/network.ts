@@ -9,6 +9,7 @@ import type {
   TcpListenHandlers,
   TcpPendingConnect,
 } from './tcp.ts';
+import type { UdpHandlers, UdpPort } from './udp.ts';
 
 export interface InterfaceListenOptions {
   readonly port: number;
@@ -26,6 +27,8 @@ export interface NetworkInterface {
   readonly address: Ipv4Address;
   listen(options: InterfaceListenOptions, handlers: TcpListenHandlers): TcpListener;
   connect(options: InterfaceConnectOptions, handlers: TcpConnectHandlers): TcpPendingConnect;
+  /** A port of a random number that talks to `remote`; what cannot be is told by `onError`. */
+  openUdp(remote: Endpoint, handlers: UdpHandlers): UdpPort;
 }
 
 export interface Network {
@@ -38,6 +41,8 @@ export interface Network {
    * one; the function that is returned takes the interest back.
    */
   prepare(done: (error?: Error) => void): () => void;
+  /** Name servers that firmware knows of, by DHCP or by its set-up, without asking anybody; in its order. */
+  nameServers(): Ipv4Address[];
   /** The interface towards an address: its subnet, else a default route. */
   route(remote: Ipv4Address): NetworkInterface | undefined;
   /** Aborts and awaits all that is open. */

@@ -100,7 +100,7 @@ export class Stack implements TcpStack {
   }
 }
 
-function checkAddress(address: Ipv4Address, operation: string): void {
+export function checkAddress(address: Ipv4Address, operation: string): void {
   if (parseIpv4(address) !== undefined) return;
   throw new TcpError(
     'address-not-available',
@@ -109,7 +109,7 @@ function checkAddress(address: Ipv4Address, operation: string): void {
   );
 }
 
-function checkPort(port: number, operation: string): number {
+export function checkPort(port: number, operation: string): number {
   if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
   throw new TcpError('address-not-available', operation, `expected a port from 0 to 65535, got ${port}`);
 }

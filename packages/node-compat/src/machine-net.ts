@@ -1,32 +1,18 @@
-/** The machine's TCP, net and http, made when the program first asks for one of them. */
+/** The machine's net, http and sockets, made when the program first asks for one of them. */
 import { createHttp, createHttpInternals, type HttpInternals, type HttpModule } from '@efi-node/http-compat';
-import { createTcp, type TcpStack } from '@efi-node/efi-tcp4';
 import { createNet, type Net } from '@efi-node/net-compat';
 import { createSockets, type Sockets } from '@efi-node/select';
 import { runtime } from './context.ts';
 import { lookup } from './dns/lookup.ts';
-import { writeSync } from './process/text.ts';
+import { machineStacks } from './machine-stacks.ts';
 
-let tcp: TcpStack | undefined;
 let net: Net | undefined;
 let sockets: Sockets | undefined;
 let http: HttpModule | undefined;
 let httpInternals: HttpInternals | undefined;
 
-export function machineTcp(): TcpStack {
-  if (tcp !== undefined) return tcp;
-  const { machine, config, closers } = runtime();
-  const stack = createTcp(machine, {
-    network: config.network,
-    log: (line) => writeSync(2, `${line}\n`),
-  });
-  closers.push((done) => stack.close(done));
-  tcp = stack;
-  return stack;
-}
-
 export function machineNet(): Net {
-  net ??= createNet({ machine: runtime().machine, tcp: machineTcp(), lookup });
+  net ??= createNet({ machine: runtime().machine, tcp: machineStacks().tcp, lookup });
   return net;
 }
 
@@ -42,6 +28,6 @@ export function machineHttpInternals(): HttpInternals {
 }
 
 export function machineSockets(): Sockets {
-  sockets ??= createSockets({ machine: runtime().machine, tcp: machineTcp(), lookup });
+  sockets ??= createSockets({ machine: runtime().machine, tcp: machineStacks().tcp, lookup });
   return sockets;
 }

@@ -10,9 +10,6 @@ import {
   EFI_NOT_READY,
   EFI_NOT_STARTED,
   EFI_SUCCESS,
-  EFI_UDP4_CONFIG_DATA,
-  EFI_UDP4_PROTOCOL,
-  EFI_UDP4_SERVICE_BINDING_PROTOCOL,
   type Status,
 } from '@efi-node/efi-core';
 import type { HandleDatabase } from '../firmware/handles.ts';
@@ -68,7 +65,7 @@ export interface InstalledService {
   offer(sim: SimInterface, handle: Address): void;
 }
 
-/** EFI_IP4, EFI_UDP4 and EFI_MANAGED_NETWORK as far as Configure, GetModeData and Poll. */
+/** EFI_IP4 and EFI_MANAGED_NETWORK as far as Configure, GetModeData and Poll. */
 export function createPollables(
   parts: DriverParts & { readonly handles: HandleDatabase },
 ): readonly InstalledService[] {
@@ -91,20 +88,6 @@ export function createPollables(
           if (snpAt !== 0) writeSnpMode(native, snpAt, child.sim);
           return EFI_SUCCESS;
         },
-        Poll: (child) => child.poll(),
-      },
-      create,
-    ),
-    new ChildService<(typeof EFI_UDP4_PROTOCOL)['fields'], Pollable, SimInterface>(
-      parts,
-      'Udp4',
-      EFI_UDP4_PROTOCOL,
-      EFI_UDP4_SERVICE_BINDING_PROTOCOL.guid,
-      {
-        Configure: (child, at = 0) =>
-          at === 0
-            ? child.unconfigure()
-            : child.configure(usesDefault(at, EFI_UDP4_CONFIG_DATA.offsets.UseDefaultAddress)),
         Poll: (child) => child.poll(),
       },
       create,

@@ -8,6 +8,7 @@ import { createIp4Config2 } from '../drivers/ip4-config2.ts';
 import { createPollables } from '../drivers/pollable.ts';
 import { createSnp } from '../drivers/snp.ts';
 import { createTcp4 } from '../drivers/tcp4.ts';
+import { createUdp4 } from '../drivers/udp4.ts';
 import type { FirmwareEvents } from '../events.ts';
 import type { SimNetwork } from '../net/network.ts';
 import { Nic } from '../net/nic.ts';
@@ -63,6 +64,7 @@ export function installFirmware(
   const ip4Config = createIp4Config(driverParts);
   const dhcp4 = createDhcp4(driverParts);
   const tcp4 = createTcp4(driverParts);
+  const udp4 = createUdp4(driverParts);
   const pollables = createPollables(driverParts);
 
   const imageHandle = handles.create();
@@ -97,6 +99,7 @@ export function installFirmware(
     for (const service of pollables) service.offer(sim, handle);
     if (sim.options.dhcp4 !== false) dhcp4.offer(sim, handle);
     if (sim.options.tcp4 !== false) tcp4.offer(sim, handle);
+    if (sim.options.udp4 !== false) udp4.offer(sim, handle);
     const configuration = sim.options.configuration ?? 'ip4config2';
     if (configuration === 'ip4config2')
       handles.install(handle, ip4Config2.driver.guid, ip4Config2.install(sim));
@@ -136,7 +139,9 @@ export function installFirmware(
     handles,
     nics,
     get children() {
-      return tcp4.count + dhcp4.count + pollables.reduce((sum, service) => sum + service.count, 0);
+      return (
+        tcp4.count + udp4.count + dhcp4.count + pollables.reduce((sum, service) => sum + service.count, 0)
+      );
     },
     get opened() {
       let sum = 0;

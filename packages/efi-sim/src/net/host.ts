@@ -1,5 +1,5 @@
 import type { NetworkPort, SimNetwork } from './network.ts';
-import type { Ipv4, Packet, TcpSegment, UdpDatagram } from './packet.ts';
+import type { Ipv4, Packet, TcpSegment, UdpDatagram, Unreachable } from './packet.ts';
 import { SimPeer } from './peer.ts';
 import { TcpHost } from './tcp-host.ts';
 import type { TcpBehaviour } from './tcp-stream.ts';
@@ -22,7 +22,7 @@ export class SimHost implements NetworkPort {
   readonly network: SimNetwork;
   /** Swallows every packet while true: connects to it time out, connections fall silent. */
   silent = false;
-  /** UDP datagrams to this host. */
+  /** UDP datagrams to this host; without it all its ports are closed, and ICMP says so. */
   onDatagram: ((datagram: UdpDatagram) => void) | undefined;
   /**
    * Asked for a SYN to a port that nobody listens on; `decide` is called now or later, with who gets the connection,
@@ -96,8 +96,19 @@ export class SimHost implements NetworkPort {
   deliver(packet: Packet): void {
     if (this.silent) return;
     if (packet.kind === 'tcp') this.#segment(packet);
-    else if (packet.kind === 'unreachable') this.#tcp.unreachable(packet);
-    else if (packet.kind === 'udp') this.onDatagram?.(packet);
+    else if (packet.kind === 'unreachable') this.#unreachable(packet);
+    else if (packet.kind !== 'udp') return;
+    else if (this.onDatagram === undefined) this.refuseDatagram(packet);
+    else this.onDatagram(packet);
+  }
+
+  /** Says by ICMP that nobody listens there. */
+  refuseDatagram(about: UdpDatagram): void {
+    this.network.send({ kind: 'unreachable', reason: 'port', from: this.address, to: about.from, about });
+  }
+
+  #unreachable({ reason, about }: Unreachable): void {
+    if (about.kind === 'tcp') this.#tcp.unreachable(reason, about);
   }
 
   #segment(segment: TcpSegment): void {

@@ -49,7 +49,7 @@ export class SimNetwork {
     return host;
   }
 
-  /** Connects to the address are answered by ICMP from now on. */
+  /** Connects and datagrams to the address are answered by ICMP from now on. */
   setUnreachable(address: Ipv4, reason: UnreachableReason): void {
     this.#unreachable.set(address, reason);
   }
@@ -72,10 +72,12 @@ export class SimNetwork {
 
   send(packet: Packet): void {
     this.onPacket?.(packet);
-    const reason = packet.kind === 'tcp' ? this.#unreachable.get(packet.to) : undefined;
-    if (packet.kind === 'tcp' && reason !== undefined) {
-      this.send({ kind: 'unreachable', reason, from: packet.to, to: packet.from, about: packet });
-      return;
+    if (packet.kind === 'tcp' || packet.kind === 'udp') {
+      const reason = this.#unreachable.get(packet.to);
+      if (reason !== undefined) {
+        this.send({ kind: 'unreachable', reason, from: packet.to, to: packet.from, about: packet });
+        return;
+      }
     }
     // Never earlier than the packet before it, even when the latency was lowered in between.
     this.#arrival = Math.max(this.#arrival, this.clock.now + this.latency);

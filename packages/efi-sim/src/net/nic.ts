@@ -1,6 +1,6 @@
 import type { Scheduled, SimClock } from '../clock.ts';
 import type { NetworkPort, SimNetwork } from './network.ts';
-import type { DhcpMessage, Ipv4, Packet, UdpDatagram } from './packet.ts';
+import type { DhcpMessage, Ipv4, Packet, UdpDatagram, Unreachable } from './packet.ts';
 import { TcpHost } from './tcp-host.ts';
 
 export interface InterfaceAddress {
@@ -23,6 +23,8 @@ export class Nic implements NetworkPort {
   readonly tcp: TcpHost;
   /** UDP datagrams to the interface's address. */
   readonly datagramListeners: Set<(datagram: UdpDatagram) => void> = new Set();
+  /** What ICMP says of datagrams that the interface has sent. */
+  readonly unreachableListeners: Set<(message: Unreachable) => void> = new Set();
   readonly dhcpListeners: Set<(message: DhcpMessage) => void> = new Set();
   /** Called after the address has come, changed or gone. */
   readonly addressListeners: Set<() => void> = new Set();
@@ -92,7 +94,8 @@ export class Nic implements NetworkPort {
         this.tcp.input(packet);
         break;
       case 'unreachable':
-        this.tcp.unreachable(packet);
+        if (packet.about.kind === 'tcp') this.tcp.unreachable(packet.reason, packet.about);
+        else for (const listener of this.unreachableListeners) listener(packet);
         break;
       case 'udp':
         for (const listener of this.datagramListeners) listener(packet);

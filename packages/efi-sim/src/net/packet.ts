@@ -21,13 +21,13 @@ export interface TcpSegment {
 
 export type UnreachableReason = 'host' | 'network' | 'port' | 'protocol';
 
-/** ICMP's answer to a segment that could not be delivered. */
+/** ICMP's answer to what could not be delivered. */
 export interface Unreachable {
   readonly kind: 'unreachable';
   readonly reason: UnreachableReason;
   readonly from: Ipv4;
   readonly to: Ipv4;
-  readonly about: TcpSegment;
+  readonly about: TcpSegment | UdpDatagram;
 }
 
 export interface UdpDatagram {

@@ -1,5 +1,5 @@
 import type { SimClock } from '../clock.ts';
-import type { Ipv4, Packet, TcpSegment, Unreachable } from './packet.ts';
+import type { Ipv4, Packet, TcpSegment, UnreachableReason } from './packet.ts';
 import { type TcpAddress, type TcpBehaviour, TcpStream } from './tcp-stream.ts';
 
 /** Who answers SYNs to a port. */
@@ -97,11 +97,11 @@ export class TcpHost {
     this.#send(resetFor(segment));
   }
 
-  unreachable(message: Unreachable): void {
-    const { from, fromPort, to, toPort } = message.about;
+  unreachable(reason: UnreachableReason, about: TcpSegment): void {
+    const { from, fromPort, to, toPort } = about;
     this.#streams
       .get(keyOf({ local: from, localPort: fromPort, remote: to, remotePort: toPort }))
-      ?.unreachable(message.reason);
+      ?.unreachable(reason);
   }
 
   #acceptorFor(local: Ipv4, port: number): TcpAcceptor | undefined {

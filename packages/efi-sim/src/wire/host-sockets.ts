@@ -1,4 +1,5 @@
 /** The thread with the host's own sockets: the machine's thread sleeps and computes without ever coming back. */
+import { createSocket } from 'node:dgram';
 import { createServer, createConnection, type Socket } from 'node:net';
 import { type MessagePort, workerData } from 'node:worker_threads';
 import type { FromHost, ToHost } from './messages.ts';
@@ -10,6 +11,8 @@ interface Given {
 
 /** Bytes that may be on their way to the machine before a socket is read no further. */
 const WINDOW = 2 ** 20;
+/** Milliseconds without a datagram until a pair of ports is forgotten. */
+const FLOW_LIMIT = 60_000;
 
 function isGiven(value: unknown): value is Given {
   return typeof value === 'object' && value !== null && 'port' in value && 'signal' in value;
@@ -69,7 +72,48 @@ function connect(connection: number, hostPort: number): void {
   });
 }
 
+/** What sends datagrams to 127.0.0.1, by the ports at both ends. */
+const flows = new Map<string, (bytes: Uint8Array) => void>();
+
+/**
+ * A socket for a pair of ports, connected, so that ICMP's answers reach it. It lives for as long as it is used.
+ */
+function openFlow(guestPort: number, hostPort: number): (bytes: Uint8Array) => void {
+  const key = `${guestPort} ${hostPort}`;
+  const socket = createSocket('udp4');
+  const early: Uint8Array[] = [];
+  let connected = false;
+  const end = (): void => {
+    if (flows.get(key) !== send) return;
+    flows.delete(key);
+    socket.close();
+  };
+  const idle = setTimeout(end, FLOW_LIMIT);
+  const send = (bytes: Uint8Array): void => {
+    idle.refresh();
+    if (connected) socket.send(bytes);
+    else early.push(bytes);
+  };
+  socket.on('message', (bytes) => {
+    idle.refresh();
+    tell({ kind: 'datagram', guestPort, port: hostPort, bytes });
+  });
+  socket.on('error', () => tell({ kind: 'unheard', guestPort, port: hostPort }));
+  socket.connect(hostPort, '127.0.0.1', () => {
+    connected = true;
+    for (const bytes of early.splice(0)) socket.send(bytes);
+  });
+  flows.set(key, send);
+  return send;
+}
+
+function sendDatagram(guestPort: number, hostPort: number, bytes: Uint8Array): void {
+  const send = flows.get(`${guestPort} ${hostPort}`) ?? openFlow(guestPort, hostPort);
+  send(bytes);
+}
+
 port.on('message', (message: ToHost) => {
+  if (message.kind === 'datagram') return sendDatagram(message.guestPort, message.port, message.bytes);
   if (message.kind === 'listen') return listen(message.port);
   if (message.kind === 'connect') return connect(message.connection, message.port);
   const link = links.get(message.connection);

@@ -22,6 +22,8 @@ describe(`HostWire${reason === undefined ? '' : ` (${reason})`}`, () => {
         'taken true',
         'greeted hello',
         'refused refused',
+        'answered hello yourself',
+        'unreachable port',
         'time passes true',
         '',
       ]);

@@ -69,6 +69,8 @@ export class HostWire {
       this.#pending.set(connection, decide);
       this.#send({ kind: 'connect', connection, port });
     };
+    options.network.host(options.gateway).onDatagram = ({ fromPort, toPort, data }) =>
+      this.#send({ kind: 'datagram', guestPort: fromPort, port: toPort, bytes: data });
   }
 
   /** Throws when the host's port is taken. */
@@ -115,7 +117,9 @@ export class HostWire {
   }
 
   async close(): Promise<void> {
-    this.#options.network.host(this.#options.gateway).onUnheard = undefined;
+    const host = this.#options.network.host(this.#options.gateway);
+    host.onUnheard = undefined;
+    host.onDatagram = undefined;
     await this.#worker.terminate();
     this.#port.close();
   }
@@ -156,6 +160,23 @@ export class HostWire {
         this.#pending.get(message.connection)?.(undefined);
         this.#pending.delete(message.connection);
         return;
+      case 'datagram': {
+        const { network, gateway, guest } = this.#options;
+        network.host(gateway).sendDatagram(guest(), message.guestPort, message.port, message.bytes);
+        return;
+      }
+      case 'unheard': {
+        const { network, gateway, guest } = this.#options;
+        network.host(gateway).refuseDatagram({
+          kind: 'udp',
+          from: guest(),
+          fromPort: message.guestPort,
+          to: gateway,
+          toPort: message.port,
+          data: new Uint8Array(0),
+        });
+        return;
+      }
       default:
         this.#pass(message);
     }

@@ -8,7 +8,14 @@ export type ToHost =
   | { readonly kind: 'end'; readonly connection: number }
   | { readonly kind: 'reset'; readonly connection: number }
   /** Read on: the machine has taken this many bytes. */
-  | { readonly kind: 'taken'; readonly connection: number; readonly bytes: number };
+  | { readonly kind: 'taken'; readonly connection: number; readonly bytes: number }
+  /** From a port of the machine to a port of 127.0.0.1. */
+  | {
+      readonly kind: 'datagram';
+      readonly guestPort: number;
+      readonly port: number;
+      readonly bytes: Uint8Array;
+    };
 
 export type FromHost =
   /** Every port of `listen` is open, or why one is not. */
@@ -20,4 +27,13 @@ export type FromHost =
   | { readonly kind: 'refused'; readonly connection: number }
   | { readonly kind: 'data'; readonly connection: number; readonly bytes: Uint8Array }
   | { readonly kind: 'end'; readonly connection: number }
-  | { readonly kind: 'reset'; readonly connection: number };
+  | { readonly kind: 'reset'; readonly connection: number }
+  /** From a port of 127.0.0.1 to a port of the machine that has sent there. */
+  | {
+      readonly kind: 'datagram';
+      readonly guestPort: number;
+      readonly port: number;
+      readonly bytes: Uint8Array;
+    }
+  /** Nobody listens on the port of 127.0.0.1 that a datagram went to. */
+  | { readonly kind: 'unheard'; readonly guestPort: number; readonly port: number };

@@ -1,4 +1,5 @@
 /** Run by host-wire.test.ts in a process of its own: scripted hosts behind a wire, and real sockets in front of it. */
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
 import { SimNetwork } from '../net/network.ts';
@@ -73,6 +74,27 @@ await new Promise<void>((resolve) => {
   none.onClose = () => resolve();
 });
 console.log('refused', none.closed);
+
+// Datagrams to the host and back, and to a port that nobody has.
+const udp = createSocket('udp4');
+udp.on('message', (bytes, from) => udp.send(`${bytes} yourself`, from.port, from.address));
+udp.bind(0, '127.0.0.1');
+await once(udp, 'listening');
+const udpPort = udp.address().port;
+const answer = new Promise<string>((resolve) => {
+  guest.onDatagram = ({ data }) => resolve(Buffer.from(data).toString());
+});
+guest.sendDatagram('10.0.2.2', udpPort, 5000, Buffer.from('hello'));
+console.log('answered', await answer);
+udp.close();
+await once(udp, 'close');
+const unreachable = new Promise<string>((resolve) => {
+  network.onPacket = (packet) => {
+    if (packet.kind === 'unreachable') resolve(packet.reason);
+  };
+});
+guest.sendDatagram('10.0.2.2', udpPort, 5001, Buffer.from('hello'));
+console.log('unreachable', await unreachable);
 
 const before = network.clock.now;
 clearInterval(beat);

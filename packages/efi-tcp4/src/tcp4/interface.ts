@@ -17,6 +17,8 @@ import type {
   TcpListenHandlers,
   TcpPendingConnect,
 } from '../tcp.ts';
+import type { UdpHandlers, UdpPort } from '../udp.ts';
+import { Udp4Port } from '../udp4/port.ts';
 import { Tcp4Child } from './child.ts';
 import { Configuration } from './configuration.ts';
 import { Connect, type ConnectEnvironment } from './connect.ts';
@@ -143,6 +145,19 @@ export class Tcp4Interface implements NetworkInterface {
     this.poller.acquire();
     connect.start();
     return connect;
+  }
+
+  openUdp(remote: Endpoint, handlers: UdpHandlers): UdpPort {
+    this.poller.acquire();
+    try {
+      const { machine, scope, binding } = this;
+      const environment = { machine, scope, binding, onReleased: () => this.poller.release() };
+      return new Udp4Port(environment, remote, handlers);
+    } catch (error) {
+      const failure = tcpErrorFrom(error, 'configure');
+      const told = this.machine.loop.enqueue(() => handlers.onError(failure));
+      return { send: () => undefined, close: () => told.close() };
+    }
   }
 
   /** Closes what is open as a kernel does when a program ends; what has not ended at the limit gets a RST. */

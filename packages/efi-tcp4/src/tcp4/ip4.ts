@@ -13,10 +13,12 @@ import {
   EFI_SIMPLE_NETWORK_MODE,
   EFI_SIMPLE_NETWORK_PROTOCOL,
   type Machine,
+  readNumber64,
   type Status,
   writeNumber64,
 } from '@efi-node/efi-core';
-import { ANY_ADDRESS } from '../address.ts';
+import { ANY_ADDRESS, formatIpv4 } from '../address.ts';
+import type { Ipv4Address } from '../tcp.ts';
 import type { InterfaceAddress } from './interface.ts';
 
 type Config2 = Bound<(typeof EFI_IP4_CONFIG2_PROTOCOL)['fields']>;
@@ -26,6 +28,7 @@ type Snp = Bound<(typeof EFI_SIMPLE_NETWORK_PROTOCOL)['fields']>;
 /** Room for the configuration and its route table behind the size, in scratch memory. */
 const DATA_OFFSET = 16;
 const DATA_SIZE = 4096 - DATA_OFFSET;
+const ADDRESS_SIZE = 4;
 
 export class Ip4Settings {
   readonly config: Config | undefined;
@@ -56,6 +59,19 @@ export class Ip4Settings {
     if (mode === undefined) return '?';
     const bytes = mode.CurrentAddress.subarray(0, mode.HwAddressSize);
     return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(':');
+  }
+
+  /** Name servers that DHCP or the set-up gave; none is known where only EFI_IP4_CONFIG is there. */
+  nameServers(): Ipv4Address[] {
+    const { scratch, data } = this.machine.memory;
+    writeNumber64(data, 0, DATA_SIZE);
+    const type = EFI_IP4_CONFIG2_DATA_TYPE.values.Ip4Config2DataTypeDnsServer;
+    const status = this.config2?.call.GetData(type, scratch, scratch + DATA_OFFSET) ?? EFI_ABORTED;
+    if (status < 0) return [];
+    const count = Math.floor(readNumber64(data, 0) / ADDRESS_SIZE);
+    return Array.from({ length: count }, (_, index) =>
+      formatIpv4(data.getUint32(DATA_OFFSET + index * ADDRESS_SIZE)),
+    );
   }
 
   /** Whether there is a link; true where the interface can not tell. */

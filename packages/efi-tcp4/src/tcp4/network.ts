@@ -67,6 +67,13 @@ export class FirmwareNetwork implements Network {
     return () => this.waiting.delete(done);
   }
 
+  nameServers(): Ipv4Address[] {
+    if (this.closed) return [];
+    this.candidates ??= this.discover();
+    const servers = this.candidates.flatMap(({ settings }) => settings.nameServers());
+    return [...new Set(servers)];
+  }
+
   route(remote: Ipv4Address): Tcp4Interface | undefined {
     const target = parseIpv4(remote) ?? 0;
     const { interfaces } = this;

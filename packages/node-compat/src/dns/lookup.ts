@@ -1,4 +1,4 @@
-/** `dns.lookup`: addresses as they are written, `localhost`, and this machine's name. */
+/** `dns.lookup`: addresses as they are written, `localhost`, this machine's name, and what name servers know. */
 import type { LookupAddress } from 'node:dns';
 import {
   invalidArgType,
@@ -8,7 +8,11 @@ import {
   validateOneOf,
   validateString,
 } from '@efi-node/node-errors';
-import { isIP } from './ip.ts';
+import type { Addresses } from './addresses.ts';
+import { inContext } from './callbacks.ts';
+import { EAI_NONAME, lookupError } from './failures.ts';
+import { hostName } from './host-name.ts';
+import { isIP, parseLooseIPv4 } from './ip.ts';
 
 type Family = 0 | 4 | 6;
 
@@ -23,6 +27,7 @@ interface Request {
   readonly hostname: string;
   readonly family: Family;
   readonly all: boolean;
+  readonly hints: number;
 }
 
 /** What Node returns for a name that has to be asked for; programs see it only when they print it. */
@@ -38,8 +43,6 @@ class GetAddrInfoReqWrap {
   }
 }
 
-export const hostName = 'localhost';
-
 /** Bits of `hints`. */
 export const ADDRCONFIG = 32;
 export const V4MAPPED = 8;
@@ -49,22 +52,19 @@ export const ORDERS: readonly ['verbatim', 'ipv4first', 'ipv6first'] = ['verbati
 
 let warned = false;
 
-/** What a name stands for; undefined when nobody here knows. There is no IPv6, so a name has no such address. */
-export function resolveLocal(name: string, family: number): LookupAddress | undefined {
+/** What a name stands for without asking anybody; undefined for one that has to be asked for. */
+export function resolveLocal(name: string, family: number): Addresses | undefined {
   const literal = isIP(name);
-  if (literal !== 0) return { address: name, family: literal };
+  if (literal !== 0) return { found: [{ address: name, family: literal }] };
   const lower = name.toLowerCase().replace(/\.$/, '');
   const isLocal = lower === hostName || lower === 'localhost' || lower.endsWith('.localhost');
-  return isLocal && family !== 6 ? { address: '127.0.0.1', family: 4 } : undefined;
-}
-
-export function lookupError(name: string, syscall = 'getaddrinfo'): NodeJS.ErrnoException {
-  return Object.assign(new Error(`${syscall} ENOTFOUND ${name}`), {
-    errno: -3008,
-    code: 'ENOTFOUND',
-    syscall,
-    hostname: name,
-  });
+  const address = isLocal ? '127.0.0.1' : parseLooseIPv4(name);
+  // There is no IPv6, so a name has no such address.
+  if (address !== undefined)
+    return family === 6 ? { errno: EAI_NONAME } : { found: [{ address, family: 4 }] };
+  // RFC 6761, section 6.4: nobody has such a name. The other kind the C library does not ask for either.
+  if (/(?:^|\.)invalid$/.test(lower) || lower.startsWith('-')) return { errno: EAI_NONAME };
+  return undefined;
 }
 
 function toFamily(value: unknown, name: string): Family {
@@ -82,8 +82,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 export function checkLookup(hostname: unknown, options: unknown): Request {
   if (hostname) validateString(hostname, 'hostname');
   const name = typeof hostname === 'string' ? hostname : '';
-  if (typeof options === 'number') return { hostname: name, family: toFamily(options, 'family'), all: false };
-  if (options === undefined || options === null) return { hostname: name, family: 0, all: false };
+  if (name.includes('\0')) throw invalidArgValue('hostname', name, 'must be a string without null bytes');
+  if (typeof options === 'number')
+    return { hostname: name, family: toFamily(options, 'family'), all: false, hints: 0 };
+  if (options === undefined || options === null) return { hostname: name, family: 0, all: false, hints: 0 };
   if (!isRecord(options)) throw invalidArgType('options', ['integer', 'object'], options);
   const { hints, all, verbatim, order, family } = options;
   if (hints !== undefined && hints !== null) {
@@ -93,9 +95,9 @@ export function checkLookup(hostname: unknown, options: unknown): Request {
   const checked = toFamily(family, 'options.family');
   if (all !== undefined && all !== null) validateBoolean(all, 'options.all');
   if (verbatim !== undefined && verbatim !== null) validateBoolean(verbatim, 'options.verbatim');
-  // One address at most comes out, so that the order changes nothing.
+  // Addresses of one family come out, so that the order changes nothing.
   if (order !== undefined && order !== null) validateOneOf(order, 'options.order', ORDERS);
-  return { hostname: name, family: checked, all: all === true };
+  return { hostname: name, family: checked, all: all === true, hints: typeof hints === 'number' ? hints : 0 };
 }
 
 function warnOfEmptyName(): void {
@@ -104,6 +106,13 @@ function warnOfEmptyName(): void {
   const text =
     'The provided hostname "" is not a valid hostname, and is supported in the dns module solely for compatibility.';
   process.emitWarning(text, 'DeprecationWarning', 'DEP0118');
+}
+
+/** Whoever only connects to addresses never evaluates what asks name servers. */
+function ask({ hostname, family, hints }: Request, answer: (addresses: Addresses) => void): void {
+  void import('./addresses.ts').then(({ askForAddresses }) =>
+    askForAddresses(hostname, family, (hints & V4MAPPED) !== 0, answer),
+  );
 }
 
 /** Answers after the call, never within it. */
@@ -115,18 +124,23 @@ export function startLookup(request: Request, callback: Callback): object {
     else process.nextTick(callback, null, null, family === 6 ? 6 : 4);
     return {};
   }
-  const found = resolveLocal(hostname, family);
-  if (isIP(hostname) !== 0 && found !== undefined) {
-    if (all) process.nextTick(callback, null, [found]);
-    else process.nextTick(callback, null, found.address, found.family);
+  const answer = (addresses: Addresses): void => {
+    if ('errno' in addresses) {
+      callback(lookupError(addresses.errno, hostname, 'getaddrinfo', addresses.cause));
+      return;
+    }
+    const [first] = addresses.found;
+    if (all) callback(null, [...addresses.found]);
+    else callback(null, first?.address, first?.family);
+  };
+  const known = resolveLocal(hostname, family);
+  if (known !== undefined && isIP(hostname) !== 0) {
+    process.nextTick(answer, known);
     return {};
   }
   // Node asks the system in a thread: its answer comes in a later turn of the loop than a literal's.
-  setImmediate(() => {
-    if (found === undefined) callback(lookupError(hostname));
-    else if (all) callback(null, [found]);
-    else callback(null, found.address, found.family);
-  });
+  if (known === undefined) ask(request, inContext(answer));
+  else setImmediate(answer, known);
   return new GetAddrInfoReqWrap(callback, request);
 }
 

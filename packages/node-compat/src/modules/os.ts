@@ -1,7 +1,7 @@
 /** node:os: the machine as the processor and firmware describe it. */
 import { errno, priority, signals } from '../constants-data.ts';
 import { runtime } from '../context.ts';
-import { hostName } from '../dns/lookup.ts';
+import { hostName } from '../dns/host-name.ts';
 
 const { native } = runtime();
 

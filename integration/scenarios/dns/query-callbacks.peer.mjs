@@ -1,0 +1,4 @@
+import { a } from './lib/records.mjs';
+import { serve } from './lib/server.mjs';
+
+serve(({ name }) => (name === 'good.test' ? { answers: [a('192.0.2.1')] } : { rcode: 3 }));

@@ -1,0 +1,3 @@
+import { serve } from './lib/server.mjs';
+
+serve(() => undefined);

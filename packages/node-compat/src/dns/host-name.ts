@@ -1,0 +1,2 @@
+/** What the machine calls itself. */
+export const hostName = 'localhost';
