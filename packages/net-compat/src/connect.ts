@@ -73,7 +73,6 @@ export function connectSocket(socket: Socket, options: NormalizedOptions, callba
     return;
   }
   const request = checkRequest(socket, options);
-  socket._host = request.host;
   const literal = isIP(request.host);
   if (literal !== 0) {
     process.nextTick(() => {
@@ -81,6 +80,7 @@ export function connectSocket(socket: Socket, options: NormalizedOptions, callba
     });
     return;
   }
+  socket._host = request.host;
   if (request.all) lookUpAll(socket, request);
   else lookUpOne(socket, request);
 }
@@ -240,7 +240,6 @@ function attemptNext(socket: Socket, series: Series): void {
     socket.destroy(Object.assign(new AggregateError(series.errors), { code }));
     return;
   }
-  socket.autoSelectFamilyAttemptedAddresses.push(`${target.address}:${target.port}`);
   attempt(socket, target, series);
 }
 
@@ -260,6 +259,7 @@ function attempt(socket: Socket, target: Target, series?: Series): void {
   }
   socket.emit('connectionAttempt', address, port, family);
   if (!socket.connecting) return;
+  if (series !== undefined) socket.autoSelectFamilyAttemptedAddresses.push(`${address}:${port}`);
   if (handle.isConnecting) {
     const failure = systemError('EALREADY', 'connect', { address, port, local: 'undefined:undefined' });
     fail(socket, failure, series);

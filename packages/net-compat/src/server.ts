@@ -161,11 +161,11 @@ export function setUpServer(server: Server, options: unknown, connectionListener
   server._handle = null;
   server._unref = false;
   server._listeningId = 1;
-  server.allowHalfOpen = given.allowHalfOpen ?? false;
+  server.allowHalfOpen = given.allowHalfOpen || false;
   server.pauseOnConnect = Boolean(given.pauseOnConnect);
   server.noDelay = Boolean(given.noDelay);
   server.keepAlive = Boolean(given.keepAlive);
-  server.keepAliveInitialDelay = Math.trunc((given.keepAliveInitialDelay ?? 0) / 1000);
+  server.keepAliveInitialDelay = Math.trunc((given.keepAliveInitialDelay ?? 0) / 1000) || 0;
   const mark = given.highWaterMark;
   server.highWaterMark = mark === undefined || mark < 0 ? getDefaultHighWaterMark(false) : mark;
   if (blockList !== undefined) server.blockList = blockList;

@@ -20,7 +20,7 @@ import {
 } from '@efi-node/node-errors';
 import { type HandleOwner, type Name, TcpHandle } from './handle.ts';
 import { IdleTimer } from './idle-timer.ts';
-import { type NormalizedArgs, normalizeArgs } from './normalize-args.ts';
+import { isNormalized, type NormalizedArgs, normalizeArgs } from './normalize-args.ts';
 import type { Server } from './server.ts';
 import { checkBlockList, checkSocketOptions, type SocketOptions, streamOptions } from './socket-options.ts';
 import { brokenPipeAfterEnd, systemError, systemErrorCode } from './tcp-errors.ts';
@@ -241,7 +241,8 @@ export class Socket extends Duplex implements HandleOwner {
   /** Arguments that went through `normalizeArgs`, as packages that wrap `connect` pass them. */
   connect(normalized: NormalizedArgs): this;
   connect(...args: unknown[]): this {
-    const [options, callback] = normalizeArgs(args);
+    const [first] = args;
+    const [options, callback] = isNormalized(first) ? first : normalizeArgs(args);
     if (clientSocket.hasSubscribers) clientSocket.publish({ socket: this });
     connectSocket(this, options, callback);
     return this;

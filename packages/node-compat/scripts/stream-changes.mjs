@@ -19,6 +19,13 @@ const codedErrors = {
 `,
 };
 
+/** Values in messages look as `util.inspect` has them; the package's own is a stub. */
+const fullInspect = {
+  published: "const { format, inspect } = require('./util/inspect')",
+  ours: `const format = (...args) => require('util').format(...args)
+const inspect = (...args) => require('util').inspect(...args)`,
+};
+
 /** `await stream[Symbol.asyncDispose]()` gives undefined. */
 const disposeToNothing = {
   published: 'err !== error ? reject(err) : resolve(null)',
@@ -28,7 +35,7 @@ const disposeToNothing = {
 const changes = new Map([
   ['writable.js', [allowedChunks]],
   ['readable.js', [allowedChunks, disposeToNothing]],
-  ['errors.js', [codedErrors]],
+  ['errors.js', [codedErrors, fullInspect]],
 ]);
 
 export function changeStream(file, text) {

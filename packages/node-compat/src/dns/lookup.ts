@@ -9,6 +9,7 @@ import {
   validateString,
 } from '@efi-node/node-errors';
 import { isIP } from './ip.ts';
+import { parseNumeric } from './numeric.ts';
 
 type Family = 0 | 4 | 6;
 
@@ -53,6 +54,8 @@ let warned = false;
 export function resolveLocal(name: string, family: number): LookupAddress | undefined {
   const literal = isIP(name);
   if (literal !== 0) return { address: name, family: literal };
+  const numeric = family === 6 ? undefined : parseNumeric(name);
+  if (numeric !== undefined) return { address: numeric, family: 4 };
   const lower = name.toLowerCase().replace(/\.$/, '');
   const isLocal = lower === hostName || lower === 'localhost' || lower.endsWith('.localhost');
   return isLocal && family !== 6 ? { address: '127.0.0.1', family: 4 } : undefined;
