@@ -1,7 +1,6 @@
 'use strict';
-// covers: net.Socket#autoSelectFamilyAttemptedAddresses, net.connect:option:autoSelectFamily
+// covers: net.Socket#autoSelectFamilyAttemptedAddresses
 // The first of two addresses refuses and the second answers: all events, and autoSelectFamilyAttemptedAddresses.
-// With autoSelectFamily false only one address is asked for.
 const net = require('node:net');
 const { serve, watch } = require('./lib/watch.cjs');
 const both = [

@@ -1,5 +1,5 @@
 'use strict';
-// covers: net.Socket#end, net.Socket#connecting
+// covers: net.Socket#end
 // end() with data before the connection is there: it is sent, and the socket says connecting and not writable.
 const net = require('node:net');
 const { serve, stateOf, watch } = require('./lib/watch.cjs');

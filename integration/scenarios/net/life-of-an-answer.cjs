@@ -1,6 +1,5 @@
 'use strict';
-// covers: net.Socket:event:connect, net.Socket:event:close, net.Socket#readyState, net.Socket#bytesRead
-// covers: net.Socket#bytesWritten, net.Socket#bufferSize, net.Socket#pending, net.Socket#destroyed
+// covers: net.connect, net.Socket:event:data, net.Socket:event:close
 // Both ends of an exchange: every event in order, with what readyState, bytesRead, bytesWritten, bufferSize, pending
 // and destroyed are at each; connect comes first and close last.
 const net = require('node:net');

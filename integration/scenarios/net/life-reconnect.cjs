@@ -1,5 +1,5 @@
 'use strict';
-// covers: net.Socket#connect, net.Socket:event:ready
+// covers: net.Socket#connect
 // One socket connected three times: after 'close' all its states begin anew, and 'ready' comes each time.
 const net = require('node:net');
 const { serve, stateOf, watch } = require('./lib/watch.cjs');

@@ -1,7 +1,6 @@
 'use strict';
 // covers: net.Server#listen, net.listen:option:port, net.listen:option:host, net.listen:option:signal
-// covers: net.listen:option:path, error:ERR_SOCKET_BAD_PORT, error:ERR_INVALID_ARG_VALUE
-// covers: error:ERR_INVALID_ARG_TYPE
+// covers: error:ERR_SOCKET_BAD_PORT, error:ERR_INVALID_ARG_VALUE, error:ERR_INVALID_ARG_TYPE
 // listen() with wrong ports, hosts, paths and signals: what it throws; what it does not throw for listens.
 const net = require('node:net');
 const { show } = require('./lib/watch.cjs');

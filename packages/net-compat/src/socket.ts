@@ -441,7 +441,8 @@ export class Socket extends Duplex implements HandleOwner {
 /** Without a handle there was nothing to close, and Node says nothing of an error then. */
 /** Throws what Node throws for arguments that are no delay or no function. */
 export function startIdleTimer(socket: Socket, milliseconds: unknown, callback?: () => void): void {
-  if (typeof milliseconds === 'number') socket.timeout = milliseconds;
+  // Before the check, as on Node: what is no number stays there to be seen.
+  Object.assign(socket, { timeout: milliseconds });
   const delay = Math.trunc(timerDuration(milliseconds, 'msecs'));
   socket._net.idle?.close();
   socket._net.idle = undefined;

@@ -2,11 +2,11 @@
  * The short forms of IPv4 addresses that a resolver takes besides dotted quads (inet_aton of POSIX): one to four numbers,
  * decimal, octal (017) or hexadecimal (0x1f), of which the last fills what is left. '127.1' is 127.0.0.1.
  */
-const NUMBER = /^(?:0x[\da-f]*|0[0-7]*|[1-9]\d*)$/i;
+const NUMBER = /^(?:0x[\da-f]+|0[0-7]*|[1-9]\d*)$/i;
 
 function valueOf(text: string): number | undefined {
   if (!NUMBER.test(text)) return undefined;
-  if (/^0x/i.test(text)) return text.length === 2 ? 0 : Number.parseInt(text.slice(2), 16);
+  if (/^0x/i.test(text)) return Number.parseInt(text.slice(2), 16);
   return Number.parseInt(text, text.startsWith('0') ? 8 : 10);
 }
 
