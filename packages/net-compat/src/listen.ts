@@ -104,7 +104,9 @@ function listenOnHost(server: Server, host: string, port: number, backlog: numbe
     return;
   }
   server._context.lookup(host, { family: 0 }, (error, address) => {
-    go(error, typeof address === 'string' ? address : (address[0]?.address ?? host));
+    // With an error there is no address, whatever the type says.
+    const found = error === null && typeof address !== 'string' ? address[0]?.address : address;
+    go(error, typeof found === 'string' ? found : host);
   });
 }
 

@@ -82,11 +82,9 @@ export class Server extends EventEmitter {
 
   close(callback?: (error?: Error) => void): this {
     if (typeof callback === 'function') {
-      const wasRunning = this._handle !== null;
-      this.once('close', () => {
-        if (wasRunning) callback();
-        else callback(serverNotRunning());
-      });
+      // The program's own function, so that `this` in it is the server.
+      if (this._handle !== null) this.once('close', callback);
+      else this.once('close', () => callback(serverNotRunning()));
     }
     stopListening(this);
     this._emitCloseIfDrained();

@@ -438,7 +438,6 @@ export class Socket extends Duplex implements HandleOwner {
   }
 }
 
-/** Without a handle there was nothing to close, and Node says nothing of an error then. */
 /** Throws what Node throws for arguments that are no delay or no function. */
 export function startIdleTimer(socket: Socket, milliseconds: unknown, callback?: () => void): void {
   // Before the check, as on Node: what is no number stays there to be seen.
@@ -489,6 +488,7 @@ function touchIdleTimers(socket: Socket): void {
   for (let one: Socket | null = socket; one !== null; one = one._parent) one._net.idle?.touch();
 }
 
+/** Without a handle there was nothing to close, and Node says nothing of an error then. */
 function emitClose(socket: Socket): void {
   socket.emit('close');
 }
