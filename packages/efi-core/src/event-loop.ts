@@ -147,6 +147,34 @@ class Queue {
   }
 }
 
+/** What was closed last is told first, as libuv does. */
+class Stack {
+  private batch: Entry[] = [];
+  private next: Entry[] = [];
+
+  get isEmpty(): boolean {
+    return this.batch.length === 0 && this.next.length === 0;
+  }
+
+  push(entry: Entry): void {
+    this.next.push(entry);
+  }
+
+  /** What is pushed from now on belongs to the next turn. */
+  begin(): void {
+    if (this.batch.length > 0 || this.next.length === 0) return;
+    this.batch = this.next;
+    this.next = [];
+  }
+
+  take(): Entry | undefined {
+    for (let entry = this.batch.pop(); entry !== undefined; entry = this.batch.pop()) {
+      if (entry.deactivate()) return entry;
+    }
+    return undefined;
+  }
+}
+
 class EventHandle extends Handle {
   readonly event: EventId;
   readonly callback: () => void;
@@ -204,7 +232,7 @@ export class EventLoop implements Loop {
   private readonly immediates = new Queue();
   private readonly completions = new Queue();
   private readonly pendings = new Queue();
-  private readonly closings = new Queue();
+  private readonly closings = new Stack();
   /** Replaced, not changed, so that a poller may close another while they run. */
   private pollers: readonly Poller[] = [];
   private readonly notified = new Float64Array(eventsAtOnce);
@@ -378,7 +406,7 @@ export class EventLoop implements Loop {
     }
   }
 
-  private invokeNext(queue: Queue): boolean {
+  private invokeNext(queue: Queue | Stack): boolean {
     const entry = queue.take();
     if (entry === undefined) return false;
     this.invoke(entry.callback);
