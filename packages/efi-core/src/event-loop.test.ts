@@ -64,6 +64,13 @@ describe('phases', () => {
     expect(seen).toEqual(['of a timer', 'completion', 'of a completion', 'check']);
   });
 
+  it('what is closed last is told first', () => {
+    for (const name of ['first', 'second', 'third']) loop.closing(see(name));
+    loop.closing(see('given back')).close();
+    loop.turn(false);
+    expect(seen).toEqual(['third', 'second', 'first']);
+  });
+
   it('an immediate made by a completion runs in the same turn', () => {
     loop.enqueue(() => loop.immediate(see('immediate')));
     loop.turn(false);

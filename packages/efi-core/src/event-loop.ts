@@ -149,6 +149,31 @@ class Queue {
   }
 }
 
+/** What was closed last is told first, as libuv does. */
+class Stack {
+  /** Of the present turn. */
+  batch: Entry[] = [];
+  next: Entry[] = [];
+
+  push(entry: Entry): void {
+    this.next.push(entry);
+  }
+
+  /** What is pushed from now on belongs to the next turn. */
+  begin(): void {
+    if (this.batch.length > 0 || this.next.length === 0) return;
+    this.batch = this.next;
+    this.next = [];
+  }
+
+  take(): Entry | undefined {
+    for (let entry = this.batch.pop(); entry !== undefined; entry = this.batch.pop()) {
+      if (entry.deactivate()) return entry;
+    }
+    return undefined;
+  }
+}
+
 class EventHandle extends Handle {
   readonly event: EventId;
   readonly callback: () => void;
@@ -208,7 +233,7 @@ export class EventLoop implements Loop {
   private readonly immediates = new Queue();
   private readonly completions = new Queue();
   private readonly pendings = new Queue();
-  private readonly closings = new Queue();
+  private readonly closings = new Stack();
   private pollers: readonly Poller[] = [];
   /** Their functions and arguments, as `native.poll` takes them. */
   private pollerCalls = new Float64Array(0);
@@ -383,11 +408,11 @@ export class EventLoop implements Loop {
       }
       if (this.phase === CHECK) {
         if (immediates.mark !== undefined && this.invokeNext(immediates)) return true;
-        closings.mark = closings.tail;
+        if (closings.next.length > 0) closings.begin();
         this.phase = CLOSE;
       }
       if (this.phase === CLOSE) {
-        if (closings.mark !== undefined && this.invokeNext(closings)) return true;
+        if (closings.batch.length > 0 && this.invokeNext(closings)) return true;
         this.phase = TIMERS;
         this.turnBegan = false;
         return false;
@@ -395,7 +420,7 @@ export class EventLoop implements Loop {
     }
   }
 
-  private invokeNext(queue: Queue): boolean {
+  private invokeNext(queue: Queue | Stack): boolean {
     const entry = queue.take();
     if (entry === undefined) return false;
     this.invoke(entry.callback);
@@ -455,7 +480,8 @@ export class EventLoop implements Loop {
       this.completions.head === undefined &&
       this.immediates.head === undefined &&
       this.pendings.head === undefined &&
-      this.closings.head === undefined &&
+      this.closings.batch.length === 0 &&
+      this.closings.next.length === 0 &&
       (this.references > 0 || this.blocking > 0)
     );
   }

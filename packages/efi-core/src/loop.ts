@@ -37,7 +37,7 @@ export interface Loop {
   enqueue(callback: () => void): LoopHandle;
   /** Runs before the completions that are still to come: libuv's pending phase, for what had its outcome at once. */
   pending(callback: () => void): LoopHandle;
-  /** Runs in the close phase. */
+  /** Runs in the close phase, what was asked for last before the others. */
   closing(callback: () => void): LoopHandle;
   /** Calls back each time the event is notified. */
   onEvent(event: EventId, callback: () => void): LoopHandle;

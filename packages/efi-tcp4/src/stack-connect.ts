@@ -40,7 +40,10 @@ export class StackConnect implements TcpPendingConnect {
       this.timer.unref();
     }
     const remote = options.remote.address === ANY_ADDRESS ? LOOPBACK_ADDRESS : options.remote.address;
-    if (stack.owns(remote)) {
+    if (options.remote.port === 0) {
+      // Nobody can listen there, and a kernel says so without asking.
+      this.later(() => this.fail(new TcpError('refused', 'connect', `${remote}:0`)));
+    } else if (stack.owns(remote)) {
       this.overLoopback({ address: remote, port: options.remote.port });
     } else if (stack.network === undefined) {
       this.later(() => this.fail(this.unreachable()));
@@ -78,6 +81,12 @@ export class StackConnect implements TcpPendingConnect {
 
   private overLoopback(remote: Endpoint): void {
     const chosen = this.lease.address;
+    if (chosen !== ANY_ADDRESS && !this.stack.owns(chosen)) {
+      // It could have been, as long as the network was not settled.
+      const reason = `${chosen} is no address of this machine`;
+      this.later(() => this.fail(new TcpError('address-not-available', 'connect', reason)));
+      return;
+    }
     const own = isLoopback(remote.address) ? LOOPBACK_ADDRESS : remote.address;
     const local = { address: chosen === ANY_ADDRESS ? own : chosen, port: this.lease.port };
     const options = { local, remote, onReleased: () => this.lease.release() };

@@ -59,9 +59,7 @@ export class Stack implements TcpStack {
 
   connect(options: TcpConnectOptions, handlers: TcpConnectHandlers): TcpPendingConnect {
     checkAddress(options.remote.address, 'connect');
-    if (checkPort(options.remote.port, 'connect') === 0) {
-      throw new TcpError('address-not-available', 'connect', 'port 0 can not be connected to');
-    }
+    checkPort(options.remote.port, 'connect');
     const from = options.local?.address;
     if (from !== undefined) checkAddress(from, 'connect');
     if (from !== undefined && from !== ANY_ADDRESS && !this.mayBeOurs(from)) {

@@ -14,8 +14,11 @@ import { bytesOf, SocketAddress } from './socket-address.ts';
 /** A SocketAddress, of whatever declaration. */
 type AddressLike = Pick<SocketAddress, 'address' | 'family'>;
 
+const ORDER = ['address', 'subnet', 'range'] as const;
+
 /** Both ends belong to the rule; the bytes are of one family. */
 interface Rule {
+  readonly kind: (typeof ORDER)[number];
   readonly text: string;
   readonly first: Uint8Array;
   readonly last: Uint8Array;
@@ -27,6 +30,19 @@ function compare(left: Uint8Array, right: Uint8Array): number {
     if (difference !== 0) return difference;
   }
   return 0;
+}
+
+/** The sixteen bytes in which both families can be compared: ::ffff:0:0/96 for IPv4. */
+function mapped(bytes: Uint8Array): Uint8Array {
+  if (bytes.length === 16) return bytes;
+  const all = new Uint8Array(16);
+  all.fill(255, 10, 12);
+  all.set(bytes, 12);
+  return all;
+}
+
+function standsForIpv4(bytes: Uint8Array): boolean {
+  return bytes.length === 4 || isMappedIpv4(bytes);
 }
 
 function label(address: SocketAddress): string {
@@ -114,7 +130,8 @@ export class BlockList {
 
   addAddresses(addresses: readonly (string | AddressLike)[], family: Family = 'ipv4'): void {
     validateArray(addresses, 'addresses');
-    for (const address of addresses) this.addAddress(address, family);
+    const rules = addresses.map((address) => addressRule(toAddress(address, family, 'address')));
+    for (const rule of rules) this.#add(rule);
   }
 
   addRange(start: string | AddressLike, end: string | AddressLike, family: Family = 'ipv4'): void {
@@ -196,10 +213,9 @@ export class BlockList {
     else if (net !== undefined) this.addSubnet(net, Number(prefix), family);
   }
 
-  /** Single addresses come first, then all else, each newest first: the order in which Node shows them. */
+  /** Addresses come first, then subnets, then ranges, each newest first: the order in which Node shows them. */
   #add(rule: Rule): void {
-    const isAddress = rule.first === rule.last;
-    const at = isAddress ? 0 : this.#list.findIndex(({ first, last }) => first !== last);
+    const at = this.#list.findIndex(({ kind }) => ORDER.indexOf(kind) >= ORDER.indexOf(rule.kind));
     this.#list.splice(at < 0 ? this.#list.length : at, 0, rule);
   }
 
@@ -208,29 +224,37 @@ export class BlockList {
   }
 
   #matches(bytes: Uint8Array): boolean {
-    const inOwnForm = this.#list.some(
-      ({ first, last }) =>
-        first.length === bytes.length && compare(first, bytes) <= 0 && compare(bytes, last) <= 0,
-    );
-    return inOwnForm || (isMappedIpv4(bytes) && this.#matches(bytes.subarray(12)));
+    const asked = mapped(bytes);
+    return this.#list.some(({ kind, first, last }) => {
+      // As on Node, an IPv6 range has IPv4 addresses within it only when both its ends stand for one.
+      if (kind === 'range' && bytes.length === 4 && !(standsForIpv4(first) && standsForIpv4(last)))
+        return false;
+      return compare(mapped(first), asked) <= 0 && compare(asked, mapped(last)) <= 0;
+    });
   }
 }
 
 function addressRule(address: SocketAddress): Rule {
   const bytes = bytesOf(address);
-  return { text: `Address: ${label(address)} ${address.address}`, first: bytes, last: bytes };
+  return {
+    kind: 'address',
+    text: `Address: ${label(address)} ${address.address}`,
+    first: bytes,
+    last: bytes,
+  };
 }
 
 /** Undefined when the start comes after the end. */
 function rangeRule(start: SocketAddress, end: SocketAddress): Rule | undefined {
   const [first, last] = [bytesOf(start), bytesOf(end)];
   if (first.length !== last.length || compare(first, last) > 0) return undefined;
-  return { text: `Range: ${label(start)} ${start.address}-${end.address}`, first, last };
+  return { kind: 'range', text: `Range: ${label(start)} ${start.address}-${end.address}`, first, last };
 }
 
 function subnetRule(net: SocketAddress, prefix: number): Rule {
   validateInteger(prefix, 'prefix', 0, net.family === 'ipv4' ? 32 : 128);
   return {
+    kind: 'subnet',
     text: `Subnet: ${label(net)} ${net.address}/${prefix}`,
     ...subnetEnds(bytesOf(net), prefix),
   };

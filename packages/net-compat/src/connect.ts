@@ -4,15 +4,12 @@
  */
 import type { LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import type { TcpConnectOptions } from '@efi-node/efi-tcp4';
 import {
   invalidAddressFamily,
   invalidArgType,
   invalidArgValue,
   invalidIpAddress,
-  ipBlocked,
   missingArgs,
-  type SystemError,
   validateBoolean,
   validateFunction,
   validateInteger,
@@ -20,20 +17,12 @@ import {
   validatePort,
   validateString,
 } from '@efi-node/node-errors';
+import { attempt, attemptNext } from './connect-attempt.ts';
 import { TcpHandle } from './handle.ts';
 import { isIP } from './ip.ts';
 import type { Callback, NormalizedOptions } from './normalize-args.ts';
 import type { Socket } from './socket.ts';
-import { systemError, systemErrorCode } from './tcp-errors.ts';
-
-/** Where to, with everything resolved. */
-interface Target {
-  readonly address: string;
-  readonly family: number;
-  readonly port: number;
-  readonly localAddress: string | undefined;
-  readonly localPort: number | undefined;
-}
+import { systemError } from './tcp-errors.ts';
 
 /** Shorter attempts are taken as this, in milliseconds. */
 export const LEAST_ATTEMPT_TIMEOUT: number = 10;
@@ -73,7 +62,6 @@ export function connectSocket(socket: Socket, options: NormalizedOptions, callba
     return;
   }
   const request = checkRequest(socket, options);
-  socket._host = request.host;
   const literal = isIP(request.host);
   if (literal !== 0) {
     process.nextTick(() => {
@@ -81,6 +69,7 @@ export function connectSocket(socket: Socket, options: NormalizedOptions, callba
     });
     return;
   }
+  socket._host = request.host;
   if (request.all) lookUpAll(socket, request);
   else lookUpOne(socket, request);
 }
@@ -207,8 +196,9 @@ function lookUpAll(socket: Socket, request: Request): void {
     if (resolved.length === 1 && only !== undefined) {
       attempt(socket, only);
     } else {
-      socket.autoSelectFamilyAttemptedAddresses = [];
-      attemptNext(socket, { targets: resolved, timeout: request.attemptTimeout, errors: [] });
+      const attempted: string[] = [];
+      socket.autoSelectFamilyAttemptedAddresses = attempted;
+      attemptNext(socket, { targets: resolved, timeout: request.attemptTimeout, errors: [], attempted });
     }
   });
 }
@@ -224,143 +214,6 @@ function unusable(first: Partial<LookupAddress> | undefined, { host, port }: Req
     : invalidAddressFamily(first?.family, host, port);
 }
 
-/** Several addresses of one name, tried one after another. */
-interface Series {
-  readonly targets: readonly Target[];
-  /** Milliseconds for each but the last. */
-  readonly timeout: number;
-  readonly errors: Error[];
-}
-
-function attemptNext(socket: Socket, series: Series): void {
-  const target = series.targets[series.errors.length];
-  if (target === undefined) {
-    const [first] = series.errors;
-    const code = first instanceof Error && 'code' in first ? first.code : undefined;
-    socket.destroy(Object.assign(new AggregateError(series.errors), { code }));
-    return;
-  }
-  socket.autoSelectFamilyAttemptedAddresses.push(`${target.address}:${target.port}`);
-  attempt(socket, target, series);
-}
-
-/** Asks the stack. */
-function attempt(socket: Socket, target: Target, series?: Series): void {
-  const handle = socket._handle;
-  const { address, family, port } = target;
-  if (handle === null) return;
-  if (socket._net.blockList?.check(address, family === 4 ? 'ipv4' : 'ipv6') === true) {
-    fail(socket, ipBlocked(address), series);
-    return;
-  }
-  const refusal = checkFamilies(target);
-  if (refusal !== undefined) {
-    fail(socket, refusal, series);
-    return;
-  }
-  socket.emit('connectionAttempt', address, port, family);
-  if (!socket.connecting) return;
-  if (handle.isConnecting) {
-    const failure = systemError('EALREADY', 'connect', { address, port, local: 'undefined:undefined' });
-    fail(socket, failure, series);
-    return;
-  }
-  const refuted = (error: Error): void => {
-    const failure = connectError(error, target);
-    const timedOut = series !== undefined && failure.code === 'ETIMEDOUT';
-    // With one address the attempt is over; with several the next is still to come.
-    if (series === undefined) socket.connecting = false;
-    if (timedOut) socket.emit('connectionAttemptTimeout', address, port, family);
-    else socket.emit('connectionAttemptFailed', address, port, family, failure);
-    if (!socket.destroyed) fail(socket, failure, series);
-  };
-  const isLast = series === undefined || series.errors.length === series.targets.length - 1;
-  const options: TcpConnectOptions = {
-    remote: { address, port },
-    ...localOf(target),
-    ...(isLast ? {} : { timeout: series.timeout }),
-    ...socketOptions(socket),
-  };
-  try {
-    handle.connect(socket._context.tcp, options, (error) => {
-      if (socket.destroyed || !socket.connecting) return;
-      if (error === undefined) connected(socket);
-      else refuted(error);
-    });
-  } catch (error) {
-    refuted(error instanceof Error ? error : new Error(String(error)));
-  }
-}
-
-/** The end of a socket with one address; with several, the turn of the next. */
-function fail(socket: Socket, error: Error, series: Series | undefined): void {
-  if (series === undefined) {
-    socket.destroy(error);
-    return;
-  }
-  series.errors.push(error);
-  attemptNext(socket, series);
-}
-
-function localOf({ localAddress, localPort }: Target): Pick<TcpConnectOptions, 'local'> {
-  if (localAddress === undefined && localPort === undefined) return {};
-  return {
-    local: {
-      ...(localAddress === undefined ? {} : { address: localAddress }),
-      ...(localPort === undefined ? {} : { port: localPort }),
-    },
-  };
-}
-
-function socketOptions(socket: Socket): Omit<TcpConnectOptions, 'remote'> {
-  const keepAlive = socket._net.keepAlive;
-  const tos = socket._net.typeOfService;
-  return {
-    ...(socket._net.noDelay === undefined ? {} : { noDelay: socket._net.noDelay }),
-    ...(keepAlive?.enable ? { keepAlive: keepAlive.idle > 0 ? { idle: keepAlive.idle } : {} } : {}),
-    ...(tos === undefined ? {} : { typeOfService: tos }),
-  };
-}
-
-/** What a machine without IPv6 answers, and what mixed families end in. */
-function checkFamilies({ family, address, port, localAddress, localPort }: Target): SystemError | undefined {
-  if (localAddress !== undefined && isIP(localAddress) !== family) {
-    return systemError('EINVAL', 'bind', { address: localAddress, port: localPort });
-  }
-  if (isIP(address) !== family) {
-    return systemError('EINVAL', 'connect', { address, port, local: 'undefined:undefined' });
-  }
-  if (family === 6)
-    return systemError('EAFNOSUPPORT', 'connect', { address, port, local: 'undefined:undefined' });
-  return undefined;
-}
-
-function connectError(error: Error, target: Target): SystemError {
-  const { address, port, localAddress, localPort } = target;
-  const code = systemErrorCode(error);
-  if (code === 'EADDRINUSE' || code === 'EADDRNOTAVAIL') {
-    // These speak of our own end: what a kernel would have refused at bind.
-    const ofBind = localAddress !== undefined || localPort !== undefined;
-    if (ofBind) return systemError(code, 'bind', { address: localAddress, port: localPort, cause: error });
-  }
-  const local =
-    code === 'ENETUNREACH'
-      ? '0.0.0.0:0'
-      : localAddress !== undefined && localPort !== undefined
-        ? `${localAddress}:${localPort}`
-        : undefined;
-  return systemError(code, 'connect', { address, port, local, cause: error });
-}
-
 function refuse(socket: Socket, error: Error): void {
   if (socket.connecting) socket.destroy(error);
-}
-
-function connected(socket: Socket): void {
-  socket.connecting = false;
-  socket._sockname = null;
-  socket._unrefTimer();
-  socket.emit('connect');
-  socket.emit('ready');
-  if (socket.readable && !socket.isPaused()) socket.read(0);
 }

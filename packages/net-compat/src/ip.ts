@@ -59,11 +59,11 @@ export function parseIpv6(text: string): Uint8Array | undefined {
 }
 
 export function isIPv4(input: unknown): boolean {
-  return parseIpv4(String(input)) !== undefined;
+  return parseIpv4(`${input}`) !== undefined;
 }
 
 export function isIPv6(input: unknown): boolean {
-  return parseIpv6(String(input)) !== undefined;
+  return parseIpv6(`${input}`) !== undefined;
 }
 
 /** 4, 6, or 0 for what is no IP address. */
@@ -72,7 +72,7 @@ export function isIP(input: unknown): 0 | 4 | 6 {
   return isIPv6(input) ? 6 : 0;
 }
 
-/** The shortest form of RFC 5952, with the dotted form for IPv4-mapped addresses. */
+/** The shortest form of RFC 5952, with the dotted form for addresses that have an IPv4 address within. */
 export function formatIpv6(bytes: Uint8Array): string {
   const groups = Array.from({ length: 8 }, (_, index) => {
     return ((bytes[index * 2] ?? 0) << 8) | (bytes[index * 2 + 1] ?? 0);
@@ -86,6 +86,7 @@ export function formatIpv6(bytes: Uint8Array): string {
   }
   const text = groups.map((group) => group.toString(16));
   if (best.start < 0) return text.join(':');
+  if (best.start === 0 && best.length === 6) return `::${bytes.subarray(12).join('.')}`;
   return `${text.slice(0, best.start).join(':')}::${text.slice(best.start + best.length).join(':')}`;
 }
 

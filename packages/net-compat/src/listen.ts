@@ -24,6 +24,13 @@ export function listenServer(
 ): void {
   if (server._handle !== null) throw serverAlreadyListen();
   if (callback !== null) server.once('listening', callback);
+  const shared = handleOf(args[0]);
+  if (shared !== undefined) {
+    server._handle = shared;
+    shared.owner = server;
+    process.nextTick(emitListening, server, shared);
+    return;
+  }
   const backlog = backlogOf(options, args);
   const { port, host, path } = options;
   const { signal } = options;
@@ -57,6 +64,13 @@ export function listenServer(
   }
   if ('port' in options || 'path' in options) throw invalidArgValue('options', options);
   throw invalidArgValue('options', options, 'must have the property "port" or "path"');
+}
+
+/** `listen(handle)`: a handle of another server, or what has one. */
+function handleOf(value: unknown): ServerHandle | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const given = ('_handle' in value && value._handle) || ('handle' in value && value.handle) || value;
+  return given instanceof ServerHandle ? given : undefined;
 }
 
 /** `listen(port, backlog)`, `listen(port, host, backlog)`, or the option. */
@@ -104,7 +118,9 @@ function listenOnHost(server: Server, host: string, port: number, backlog: numbe
     return;
   }
   server._context.lookup(host, { family: 0 }, (error, address) => {
-    go(error, typeof address === 'string' ? address : (address[0]?.address ?? host));
+    // With an error there is no address, whatever the type says.
+    const found = error === null && typeof address !== 'string' ? address[0]?.address : address;
+    go(error, typeof found === 'string' ? found : host);
   });
 }
 
@@ -130,16 +146,16 @@ function start(server: Server, address: string, port: number, backlog: number | 
       { address, port, ...(backlog === undefined ? {} : { backlog }) },
       {
         onListening: () => {
-          if (!isLocal) handle.runInAsyncScope(emitListening, undefined, server, handle);
+          if (!isLocal) handle.runInAsyncScope(emitListening, undefined, handle.owner, handle);
         },
         onConnection: (connection) => {
           // As on Node: the event is in the context of `listen`, what the new socket does later is in none.
           const accepted = new TcpHandle(server._context.loop, connection);
-          handle.runInAsyncScope(acceptConnection, undefined, server, accepted, connection);
+          handle.runInAsyncScope(acceptConnection, undefined, handle.owner, accepted, connection);
         },
         onError: (error) => {
           const failure = listenError(systemErrorCode(error), { address, port, cause: error });
-          handle.runInAsyncScope(endByItself, undefined, server, handle, failure);
+          handle.runInAsyncScope(endByItself, undefined, handle.owner, handle, failure);
         },
       },
     );
@@ -148,7 +164,7 @@ function start(server: Server, address: string, port: number, backlog: number | 
     refuse(listenError(systemErrorCode(error), { address, port, cause: error }));
     return;
   }
-  const handle = new ServerHandle(listener);
+  const handle = new ServerHandle(listener, server);
   server._handle = handle;
   if (server._unref) handle.unref();
   if (isLocal) process.nextTick(emitListening, server, handle);

@@ -24,7 +24,7 @@ function isOptions(value: unknown): value is NormalizedOptions {
   return typeof value === 'object' && value !== null;
 }
 
-function isNormalized(value: unknown): value is NormalizedArgs {
+export function isNormalized(value: unknown): value is NormalizedArgs {
   return Array.isArray(value) && normalized in value;
 }
 
@@ -35,7 +35,6 @@ export function isPath(value: unknown): value is string {
 
 export function normalizeArgs(args: readonly unknown[]): NormalizedArgs {
   const [first] = args;
-  if (isNormalized(first)) return first;
   let options: NormalizedOptions = {};
   if (isOptions(first)) options = first;
   else if (isPath(first)) options.path = first;

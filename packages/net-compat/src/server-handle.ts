@@ -2,14 +2,18 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { TcpListener } from '@efi-node/efi-tcp4';
 import { type Name, nameOf } from './handle.ts';
+import type { Server } from './server.ts';
 
 export class ServerHandle extends AsyncResource {
+  /** The server that hears of connections: the one that listened last, when several share the handle. */
+  owner: Server;
   private readonly listener: TcpListener;
   private referenced = true;
 
-  constructor(listener: TcpListener) {
+  constructor(listener: TcpListener, owner: Server) {
     super('TCPSERVERWRAP');
     this.listener = listener;
+    this.owner = owner;
   }
 
   getAsyncId(): number {

@@ -82,11 +82,9 @@ export class Server extends EventEmitter {
 
   close(callback?: (error?: Error) => void): this {
     if (typeof callback === 'function') {
-      const wasRunning = this._handle !== null;
-      this.once('close', () => {
-        if (wasRunning) callback();
-        else callback(serverNotRunning());
-      });
+      // The program's own function, so that `this` in it is the server.
+      if (this._handle !== null) this.once('close', callback);
+      else this.once('close', () => callback(serverNotRunning()));
     }
     stopListening(this);
     this._emitCloseIfDrained();
@@ -161,11 +159,11 @@ export function setUpServer(server: Server, options: unknown, connectionListener
   server._handle = null;
   server._unref = false;
   server._listeningId = 1;
-  server.allowHalfOpen = given.allowHalfOpen ?? false;
+  server.allowHalfOpen = given.allowHalfOpen || false;
   server.pauseOnConnect = Boolean(given.pauseOnConnect);
   server.noDelay = Boolean(given.noDelay);
   server.keepAlive = Boolean(given.keepAlive);
-  server.keepAliveInitialDelay = Math.trunc((given.keepAliveInitialDelay ?? 0) / 1000);
+  server.keepAliveInitialDelay = Math.trunc((given.keepAliveInitialDelay ?? 0) / 1000) || 0;
   const mark = given.highWaterMark;
   server.highWaterMark = mark === undefined || mark < 0 ? getDefaultHighWaterMark(false) : mark;
   if (blockList !== undefined) server.blockList = blockList;

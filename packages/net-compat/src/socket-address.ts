@@ -73,14 +73,15 @@ export class SocketAddress {
     if (family !== 'ipv4' && family !== 'ipv6') {
       throw invalidArgValue('options.family', given);
     }
-    const { address = family === 'ipv4' ? '127.0.0.1' : '::', port = 0, flowlabel = 0 } = options;
+    // By the family as it was written: 'IPv4' alone gets an address that is none of its own, and is refused.
+    const { address = given === 'ipv4' ? '127.0.0.1' : '::', port = 0, flowlabel = 0 } = options;
     validateString(address, 'options.address');
     const checkedPort = validatePort(port, 'options.port');
     validateInteger(flowlabel, 'options.flowlabel', 0, 2 ** 32 - 1);
     const bytes = family === 'ipv4' ? parseIpv4(address) : parseIpv6(address);
     if (bytes === undefined) throw invalidAddress();
     const text = family === 'ipv4' ? address : formatIpv6(bytes);
-    this.#parts = { address: text, port: checkedPort, family, flowlabel };
+    this.#parts = { address: text, port: checkedPort, family, flowlabel: family === 'ipv4' ? 0 : flowlabel };
     this.#bytes = bytes;
   }
 

@@ -20,7 +20,7 @@ import {
 } from '@efi-node/node-errors';
 import { type HandleOwner, type Name, TcpHandle } from './handle.ts';
 import { IdleTimer } from './idle-timer.ts';
-import { type NormalizedArgs, normalizeArgs } from './normalize-args.ts';
+import { isNormalized, type NormalizedArgs, normalizeArgs } from './normalize-args.ts';
 import type { Server } from './server.ts';
 import { checkBlockList, checkSocketOptions, type SocketOptions, streamOptions } from './socket-options.ts';
 import { brokenPipeAfterEnd, systemError, systemErrorCode } from './tcp-errors.ts';
@@ -316,7 +316,8 @@ export class Socket extends Duplex implements HandleOwner {
   /** Arguments that went through `normalizeArgs`, as packages that wrap `connect` pass them. */
   connect(normalized: NormalizedArgs): this;
   connect(...args: unknown[]): this {
-    const [options, callback] = normalizeArgs(args);
+    const [first] = args;
+    const [options, callback] = isNormalized(first) ? first : normalizeArgs(args);
     if (clientSocket.hasSubscribers) clientSocket.publish({ socket: this });
     connectSocket(this, options, callback);
     return this;
@@ -516,7 +517,8 @@ const { _write: ownWrite } = Socket.prototype;
 
 /** Throws what Node throws for arguments that are no delay or no function. */
 export function startIdleTimer(socket: Socket, milliseconds: unknown, callback?: () => void): void {
-  if (typeof milliseconds === 'number') socket.timeout = milliseconds;
+  // Before the check, as on Node: what is no number stays there to be seen.
+  Object.assign(socket, { timeout: milliseconds });
   const delay = Math.trunc(timerDuration(milliseconds, 'msecs'));
   socket._net.idle?.close();
   socket._net.idle = undefined;
@@ -563,6 +565,7 @@ function touchIdleTimers(socket: Socket): void {
   for (let one: Socket | null = socket; one !== null; one = one._parent) one._net.idle?.touch();
 }
 
+/** Without a handle there was nothing to close, and Node says nothing of an error then. */
 function emitClose(socket: Socket): void {
   socket.emit('close');
 }

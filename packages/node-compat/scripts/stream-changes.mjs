@@ -19,6 +19,25 @@ const codedErrors = {
 `,
 };
 
+/** Values in messages look as `util.inspect` has them; the package's own is a stub. */
+const fullInspect = {
+  published: "const { format, inspect } = require('./util/inspect')",
+  ours: `const format = (...args) => require('util').format(...args)
+const inspect = (...args) => require('util').inspect(...args)`,
+};
+
+/** A function without a name is shown as one, too. */
+const anyFunction = {
+  published: "typeof actual === 'function' && actual.name",
+  ours: "typeof actual === 'function'",
+};
+
+/** The bundler gives the class another name. */
+const abortErrorName = {
+  published: 'class AbortError extends Error {\n',
+  ours: "class AbortError extends Error {\n  static name = 'AbortError'\n",
+};
+
 /** `await stream[Symbol.asyncDispose]()` gives undefined. */
 const disposeToNothing = {
   published: 'err !== error ? reject(err) : resolve(null)',
@@ -28,7 +47,7 @@ const disposeToNothing = {
 const changes = new Map([
   ['writable.js', [allowedChunks]],
   ['readable.js', [allowedChunks, disposeToNothing]],
-  ['errors.js', [codedErrors]],
+  ['errors.js', [codedErrors, fullInspect, anyFunction, abortErrorName]],
 ]);
 
 export function changeStream(file, text) {

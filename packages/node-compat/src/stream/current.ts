@@ -55,7 +55,8 @@ function nullForSuccess({ Writable, Duplex }: StreamModule): void {
       key,
       (original) =>
         function (...args) {
-          const given = args.findIndex(isFunction);
+          // The first argument of `write` is data, whatever it is.
+          const given = args.findIndex((arg, index) => isFunction(arg) && (index > 0 || key === 'end'));
           const callback = args[given];
           if (isFunction(callback)) args[given] = answering(callback);
           return Reflect.apply(original, this, args);
