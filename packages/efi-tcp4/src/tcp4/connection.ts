@@ -28,6 +28,10 @@ import { type Batch, sizeOf, WriteQueue } from './writes.ts';
 const TRANSMIT_WINDOW = 256 * 1024;
 /** Milliseconds without progress that a Close may take before it becomes a RST. */
 const CLOSE_LIMIT = 10_000;
+/** Milliseconds between two sips, see `sip`: the first, the most, and how long after the last bytes were sent. */
+const FIRST_SIP = 20;
+const MOST_SIP = 10_000;
+const SIPS = 120_000;
 
 export interface ConnectionOptions {
   readonly loop: Loop;
@@ -85,6 +89,9 @@ export class Connection implements TcpConnection, TokenUser {
   private pendingShutdown: TcpDone | undefined;
   private finTimer: LoopTimer | undefined;
   private closeTimer: LoopTimer | undefined;
+  private sipTimer: LoopTimer | undefined;
+  private sipDelay = FIRST_SIP;
+  private lastTransmit = Number.NEGATIVE_INFINITY;
 
   constructor(options: ConnectionOptions) {
     this.options = options;
@@ -130,6 +137,7 @@ export class Connection implements TcpConnection, TokenUser {
   readStop(): void {
     this.reader = undefined;
     this.updateBusy();
+    this.scheduleSip();
   }
 
   private get hasNews(): boolean {
@@ -150,6 +158,52 @@ export class Connection implements TcpConnection, TokenUser {
     this.posted = { bytes, own };
     const status = tokens.startReceive(bytes);
     if (status < 0) this.receiveFailed(status);
+  }
+
+  /**
+   * While EDK2's receive window is closed it takes no segment at all (TcpSeqAcceptable), so the acknowledgements of what
+   * we have sent are lost: a program that waits for its writes before it reads would wait forever, and after enough
+   * retransmissions the connection would be dropped. So, while nobody reads and something that was sent may be
+   * unacknowledged, a little is read now and then, which opens the window for one segment.
+   */
+  private scheduleSip(): void {
+    if (this.sipTimer !== undefined || !this.maySip) return;
+    this.sipTimer = this.loop.timer(() => {
+      this.sipTimer = undefined;
+      if (!this.maySip) return;
+      this.sip();
+      this.sipDelay = Math.min(this.sipDelay * 2, MOST_SIP);
+      this.scheduleSip();
+    }, this.sipDelay);
+    this.sipTimer.unref();
+  }
+
+  private get maySip(): boolean {
+    const { kind } = this.state;
+    return (
+      this.reader === undefined &&
+      !this.peerEnded &&
+      !this.released &&
+      (kind === 'open' || kind === 'ending') &&
+      (this.inFlight > 0 || this.loop.now - this.lastTransmit < SIPS)
+    );
+  }
+
+  private sip(): void {
+    const { tokens } = this.options;
+    if (tokens.receiving) return;
+    const bytes = tokens.small;
+    this.posted = { bytes, own: false };
+    const status = tokens.startReceive(bytes);
+    if (status < 0) this.receiveFailed(status);
+  }
+
+  /** Something moved: what is sent from now on is waited for anew. */
+  private transmitted(): void {
+    this.lastTransmit = this.loop.now;
+    if (this.reader !== undefined) return;
+    this.sipDelay = FIRST_SIP;
+    this.scheduleSip();
   }
 
   onReceive(status: Status): void {
@@ -244,6 +298,7 @@ export class Connection implements TcpConnection, TokenUser {
     const status = transmit.startCopied(chunks, size);
     if (status < 0) return false;
     this.inFlight += size;
+    this.transmitted();
     return true;
   }
 
@@ -318,7 +373,10 @@ export class Connection implements TcpConnection, TokenUser {
         : transmit.startPinned(batch.fragments, batch.size);
     this.batches.set(transmit, batch);
     this.inFlight += batch.size;
-    if (status >= 0) return true;
+    if (status >= 0) {
+      this.transmitted();
+      return true;
+    }
     this.inFlight -= batch.size;
     this.fail(status, 'EFI_TCP4_PROTOCOL.Transmit');
     return false;
@@ -332,6 +390,7 @@ export class Connection implements TcpConnection, TokenUser {
       return;
     }
     this.closeTimer?.refresh();
+    this.transmitted();
     if (batch !== undefined) {
       this.batches.delete(transmit);
       this.finishWrites(batch);
@@ -451,6 +510,7 @@ export class Connection implements TcpConnection, TokenUser {
     this.destroyed = true;
     this.finTimer?.close();
     this.closeTimer?.close();
+    this.sipTimer?.close();
     const status = this.options.child.destroy();
     this.options.onDestroyed(this, status);
     if (!this.options.tokens.pending) this.onIdle();
