@@ -54,7 +54,8 @@ function listen(port, count) {
   const server = net.createServer((socket) => {
     seen.opened += 1;
     note(socket);
-    if (seen.opened === 1 || seen.opened === count) console.log(`opened ${seen.opened} after ${elapsed()} ms`);
+    if (seen.opened === 1 || seen.opened === count)
+      console.log(`opened ${seen.opened} after ${elapsed()} ms`);
     blocks(socket, (block) => {
       seen.rounds += 1;
       send(socket, turned(block));
