@@ -28,9 +28,12 @@ import { type Batch, sizeOf, WriteQueue } from './writes.ts';
 const TRANSMIT_WINDOW = 256 * 1024;
 /** Milliseconds without progress that a Close may take before it becomes a RST. */
 const CLOSE_LIMIT = 10_000;
-/** Milliseconds between two sips, see `sip`: the first, the most, and how long after the last bytes were sent. */
-const FIRST_SIP = 20;
-const MOST_SIP = 10_000;
+/** Milliseconds between two sips (see `scheduleSip`): while a Transmit waits, and until much has been read ahead. */
+const SIP = 20;
+const READ_AHEAD = 1024 * 1024;
+const SIP_WHEN_AHEAD = 1000;
+/** With nothing but acknowledgements to wait for they become rarer, and stop so long after the last bytes were sent. */
+const LAST_SIP = 10_000;
 const SIPS = 120_000;
 
 export interface ConnectionOptions {
@@ -90,7 +93,7 @@ export class Connection implements TcpConnection, TokenUser {
   private finTimer: LoopTimer | undefined;
   private closeTimer: LoopTimer | undefined;
   private sipTimer: LoopTimer | undefined;
-  private sipDelay = FIRST_SIP;
+  private sipDelay = SIP;
   private lastTransmit = Number.NEGATIVE_INFINITY;
 
   constructor(options: ConnectionOptions) {
@@ -172,10 +175,14 @@ export class Connection implements TcpConnection, TokenUser {
       this.sipTimer = undefined;
       if (!this.maySip) return;
       this.sip();
-      this.sipDelay = Math.min(this.sipDelay * 2, MOST_SIP);
+      this.sipDelay = this.inFlight > 0 ? this.pace : Math.min(this.sipDelay * 2, LAST_SIP);
       this.scheduleSip();
     }, this.sipDelay);
     this.sipTimer.unref();
+  }
+
+  private get pace(): number {
+    return this.arrivedSize < READ_AHEAD ? SIP : SIP_WHEN_AHEAD;
   }
 
   private get maySip(): boolean {
@@ -202,7 +209,7 @@ export class Connection implements TcpConnection, TokenUser {
   private transmitted(): void {
     this.lastTransmit = this.loop.now;
     if (this.reader !== undefined) return;
-    this.sipDelay = FIRST_SIP;
+    this.sipDelay = this.pace;
     this.scheduleSip();
   }
 
