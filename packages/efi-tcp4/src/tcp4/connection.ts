@@ -28,13 +28,17 @@ import { type Batch, sizeOf, WriteQueue } from './writes.ts';
 const TRANSMIT_WINDOW = 256 * 1024;
 /** Milliseconds without progress that a Close may take before it becomes a RST. */
 const CLOSE_LIMIT = 10_000;
-/** Milliseconds between two sips (see `scheduleSip`): while a Transmit waits, and until much has been read ahead. */
-const SIP = 20;
-const READ_AHEAD = 1024 * 1024;
-const SIP_WHEN_AHEAD = 1000;
-/** With nothing but acknowledgements to wait for they become rarer, and stop so long after the last bytes were sent. */
+/**
+ * Milliseconds between two sips (see `scheduleSip`): the first, and the longest. They grow, as each segment that comes in
+ * puts off EDK2's retransmission, of a second and more. While a Transmit waits they then begin anew.
+ */
+const FIRST_SIP = 20;
+const LONG_SIP = 2560;
 const LAST_SIP = 10_000;
+/** Milliseconds that acknowledgements are waited for after the last bytes were sent. */
 const SIPS = 120_000;
+/** Bytes that may be read ahead of the program by frequent sips. */
+const READ_AHEAD = 1024 * 1024;
 
 export interface ConnectionOptions {
   readonly loop: Loop;
@@ -93,7 +97,7 @@ export class Connection implements TcpConnection, TokenUser {
   private finTimer: LoopTimer | undefined;
   private closeTimer: LoopTimer | undefined;
   private sipTimer: LoopTimer | undefined;
-  private sipDelay = SIP;
+  private sipDelay = FIRST_SIP;
   private lastTransmit = Number.NEGATIVE_INFINITY;
 
   constructor(options: ConnectionOptions) {
@@ -175,14 +179,16 @@ export class Connection implements TcpConnection, TokenUser {
       this.sipTimer = undefined;
       if (!this.maySip) return;
       this.sip();
-      this.sipDelay = this.inFlight > 0 ? this.pace : Math.min(this.sipDelay * 2, LAST_SIP);
+      this.sipDelay = this.nextSip;
       this.scheduleSip();
     }, this.sipDelay);
     this.sipTimer.unref();
   }
 
-  private get pace(): number {
-    return this.arrivedSize < READ_AHEAD ? SIP : SIP_WHEN_AHEAD;
+  private get nextSip(): number {
+    const mayRestart = this.inFlight > 0 && this.arrivedSize < READ_AHEAD;
+    if (mayRestart && this.sipDelay >= LONG_SIP) return FIRST_SIP;
+    return Math.min(this.sipDelay * 2, LAST_SIP);
   }
 
   private get maySip(): boolean {
@@ -209,7 +215,7 @@ export class Connection implements TcpConnection, TokenUser {
   private transmitted(): void {
     this.lastTransmit = this.loop.now;
     if (this.reader !== undefined) return;
-    this.sipDelay = this.pace;
+    this.sipDelay = FIRST_SIP;
     this.scheduleSip();
   }
 
