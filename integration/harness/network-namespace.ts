@@ -67,6 +67,11 @@ export function namespaceObstacle(): string | undefined {
   }
 }
 
+/** For the names of tests: why they are skipped. */
+export function whereThereIsOne(obstacle: string | undefined): string {
+  return obstacle === undefined ? '' : ` (not here: ${obstacle})`;
+}
+
 /** The card that `efi-node run --tap tapN` makes, with an address. */
 export function cardOnTap(index: number, address: string): Card {
   return { hardware: hardwareAddress(`tap${index}`), address };

@@ -1,5 +1,7 @@
 /** QEMU's monitor, as far as tests need it. */
+import { existsSync } from 'node:fs';
 import { createConnection } from 'node:net';
+import { until } from './command.ts';
 
 export interface Command {
   readonly execute: string;
@@ -52,7 +54,8 @@ export async function monitor(path: string, commands: readonly Command[]): Promi
   }
 }
 
-/** Pulls the cable of a machine's card, or puts it back. */
-export function setLink(path: string, up: boolean, card = 'nic0'): Promise<void> {
+/** Pulls the cable of a machine's card, or puts it back; waits for the monitor of a machine that has just been started. */
+export async function setLink(path: string, up: boolean, card = 'nic0'): Promise<void> {
+  await until(() => existsSync(path), 'the monitor is there');
   return monitor(path, [{ execute: 'set_link', arguments: { name: card, up } }]);
 }

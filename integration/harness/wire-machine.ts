@@ -16,6 +16,8 @@ export interface WireMachineOptions {
   readonly taps?: readonly string[];
   /** Milliseconds until the command is killed. */
   readonly limit?: number;
+  /** Every complete line of stdout. */
+  onLine?(line: string): void;
 }
 
 /** How the command ended. */
@@ -72,6 +74,7 @@ export function startOnWire(options: WireMachineOptions): WireMachine {
       onText: (text) => {
         stdout += text;
       },
+      onLine: (one) => options.onLine?.(one),
     },
   );
   const ended = running.ended.then(({ code, stdout: whole, stderr }): WireEnd => {
