@@ -28,16 +28,20 @@ import { type Batch, sizeOf, WriteQueue } from './writes.ts';
 const TRANSMIT_WINDOW = 256 * 1024;
 /** Milliseconds without progress that a Close may take before it becomes a RST. */
 const CLOSE_LIMIT = 10_000;
+/** Milliseconds between two sips (see `scheduleSip`). */
+const SIP = 20;
+/** Sips in a row, each good for one round trip: while a Transmit waits, and while only acknowledgements are due. */
+const SIPS = 32;
+const FEW_SIPS = 4;
 /**
- * Milliseconds between two sips (see `scheduleSip`): the first, and the longest. They grow, as each segment that comes in
- * puts off EDK2's retransmission, of a second and more. While a Transmit waits they then begin anew.
+ * Milliseconds of the pause behind them, the first and the longest. Each segment that comes in puts off EDK2's
+ * retransmission, which is due after 1 to 60 s.
  */
-const FIRST_SIP = 20;
-const LONG_SIP = 2560;
-const LAST_SIP = 10_000;
+const PAUSE = 1500;
+const LONGEST_PAUSE = 60_000;
 /** Milliseconds that acknowledgements are waited for after the last bytes were sent. */
-const SIPS = 120_000;
-/** Bytes that may be read ahead of the program by frequent sips. */
+const SIPPING = 120_000;
+/** Bytes that may be read ahead of the program by many sips. */
 const READ_AHEAD = 1024 * 1024;
 
 export interface ConnectionOptions {
@@ -97,7 +101,8 @@ export class Connection implements TcpConnection, TokenUser {
   private finTimer: LoopTimer | undefined;
   private closeTimer: LoopTimer | undefined;
   private sipTimer: LoopTimer | undefined;
-  private sipDelay = FIRST_SIP;
+  private sips = 0;
+  private sipPause = PAUSE;
   private lastTransmit = Number.NEGATIVE_INFINITY;
 
   constructor(options: ConnectionOptions) {
@@ -179,16 +184,18 @@ export class Connection implements TcpConnection, TokenUser {
       this.sipTimer = undefined;
       if (!this.maySip) return;
       this.sip();
-      this.sipDelay = this.nextSip;
       this.scheduleSip();
-    }, this.sipDelay);
+    }, this.nextSip());
     this.sipTimer.unref();
   }
 
-  private get nextSip(): number {
-    const mayRestart = this.inFlight > 0 && this.arrivedSize < READ_AHEAD;
-    if (mayRestart && this.sipDelay >= LONG_SIP) return FIRST_SIP;
-    return Math.min(this.sipDelay * 2, LAST_SIP);
+  private nextSip(): number {
+    this.sips += 1;
+    if (this.sips <= (this.inFlight > 0 && this.arrivedSize < READ_AHEAD ? SIPS : FEW_SIPS)) return SIP;
+    const pause = this.sipPause;
+    this.sips = 0;
+    this.sipPause = Math.min(pause * 2, LONGEST_PAUSE);
+    return pause;
   }
 
   private get maySip(): boolean {
@@ -198,7 +205,7 @@ export class Connection implements TcpConnection, TokenUser {
       !this.peerEnded &&
       !this.released &&
       (kind === 'open' || kind === 'ending') &&
-      (this.inFlight > 0 || this.loop.now - this.lastTransmit < SIPS)
+      (this.inFlight > 0 || this.loop.now - this.lastTransmit < SIPPING)
     );
   }
 
@@ -215,7 +222,12 @@ export class Connection implements TcpConnection, TokenUser {
   private transmitted(): void {
     this.lastTransmit = this.loop.now;
     if (this.reader !== undefined) return;
-    this.sipDelay = FIRST_SIP;
+    this.sips = 0;
+    if (this.sipPause > PAUSE) {
+      this.sipPause = PAUSE;
+      this.sipTimer?.close();
+      this.sipTimer = undefined;
+    }
     this.scheduleSip();
   }
 
