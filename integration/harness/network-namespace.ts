@@ -17,14 +17,6 @@ export interface Card {
   readonly address: string;
 }
 
-/** What a cable does to the packets that go through it, in both directions. */
-export interface Impairment {
-  /** Percent of the packets that are lost. */
-  readonly loss?: number;
-  /** Milliseconds, each way. */
-  readonly delay?: number;
-}
-
 /** Ends all that runs in a namespace, and the namespace. */
 const REMOVE = `ip netns pids "$1" | xargs -r kill -9; ip netns del "$1"`;
 
@@ -60,7 +52,7 @@ function has(command: string, question: string): boolean {
 export function namespaceObstacle(): string | undefined {
   if (process.getuid?.() !== 0) return 'it needs root';
   if (!existsSync('/dev/net/tun')) return 'there is no /dev/net/tun';
-  if (!has('ip', '-V') || !has('tc', '-V')) return 'iproute2 is not installed';
+  if (!has('ip', '-V')) return 'iproute2 is not installed';
   if (!has('dnsmasq', '--version')) return 'dnsmasq is not installed';
   const probe = `${namespacePrefix()}probe${process.pid}`;
   try {
@@ -73,6 +65,11 @@ export function namespaceObstacle(): string | undefined {
   } finally {
     spawnSync('ip', ['netns', 'del', probe]);
   }
+}
+
+/** For the names of tests: why they are skipped. */
+export function whereThereIsOne(obstacle: string | undefined): string {
+  return obstacle === undefined ? '' : ` (not here: ${obstacle})`;
 }
 
 /** The card that `efi-node run --tap tapN` makes, with an address. */
@@ -144,15 +141,6 @@ export class NetworkNamespace implements Disposable {
   startNode(file: string, args: readonly string[], options: ProcessOptions = {}): RunningProcess {
     const PATH = `${dirname(ORACLE)}:${process.env['PATH'] ?? ''}`;
     return this.start(ORACLE, [file, ...args], { ...options, env: { PATH, TZ: 'UTC', ...options.env } });
-  }
-
-  /** Makes the cable between the bridge and the host's side of a segment worse, or good again. */
-  impair({ loss = 0, delay = 0 }: Impairment, segment = 0): void {
-    for (const end of [`host${segment}`, `plug${segment}`]) {
-      // The limit is netem's own queue, in packets: the default would lose more than was asked for.
-      const netem = ['netem', 'limit', '20000', 'loss', `${loss}%`, 'delay', `${delay}ms`];
-      this.run('tc', 'qdisc', 'replace', 'dev', end, 'root', ...netem);
-    }
   }
 
   [Symbol.dispose](): void {

@@ -1,32 +1,61 @@
 /** QEMU's monitor, as far as tests need it. */
+import { existsSync } from 'node:fs';
 import { createConnection } from 'node:net';
+import { until } from './command.ts';
 
-/** Sends one command over a socket of QMP. Rejects with what QEMU says against it. */
-async function execute(path: string, command: string, args: object): Promise<void> {
+export interface Command {
+  readonly execute: string;
+  readonly arguments: object;
+}
+
+/** Sends commands, one after another, over a socket of QMP. Rejects with what QEMU says against one. */
+export async function monitor(path: string, commands: readonly Command[]): Promise<void> {
   const socket = createConnection(path);
+  let text = '';
+  let hear: () => void = () => undefined;
+  let failure: Error | undefined;
+  socket.setEncoding('utf8');
+  socket.on('data', (chunk: string) => {
+    text += chunk;
+    hear();
+  });
+  socket.on('error', (error) => {
+    failure = error;
+    hear();
+  });
+  socket.on('close', () => {
+    failure ??= new Error('the monitor has gone');
+    hear();
+  });
+  /** The next answer; greeting and events are passed over. */
+  async function answer(): Promise<string> {
+    for (;;) {
+      const end = text.indexOf('\n');
+      if (end < 0) {
+        if (failure !== undefined) throw failure;
+        await new Promise<void>((resolve) => {
+          hear = resolve;
+        });
+        continue;
+      }
+      const line = text.slice(0, end);
+      text = text.slice(end + 1);
+      if (/^\{"(?:return|error)"/.test(line)) return line;
+    }
+  }
   try {
-    const answer = await new Promise<string>((resolve, reject) => {
-      let text = '';
-      socket.setEncoding('utf8');
-      socket.on('error', reject);
-      socket.on('close', () => reject(new Error(`QMP has gone during ${command}`)));
-      socket.on('data', (chunk: string) => {
-        text += chunk;
-        const answers = text.split('\n').filter((line) => /^\{"(?:return|error)"/.test(line));
-        // The first is that of the handshake.
-        if (answers[1] !== undefined) resolve(answers[1]);
-      });
-      socket.write(
-        `{"execute":"qmp_capabilities"}\n${JSON.stringify({ execute: command, arguments: args })}\n`,
-      );
-    });
-    if (answer.startsWith('{"error"')) throw new Error(`QMP: ${command}: ${answer}`);
+    for (const command of [{ execute: 'qmp_capabilities', arguments: {} }, ...commands]) {
+      socket.write(`${JSON.stringify(command)}\n`);
+      const said = await answer();
+      if (said.startsWith('{"error"')) throw new Error(`QMP: ${command.execute}: ${said}`);
+    }
   } finally {
     socket.destroy();
   }
 }
 
-/** Pulls the cable of a machine's card, or puts it back. */
-export function setLink(path: string, up: boolean, card = 'nic0'): Promise<void> {
-  return execute(path, 'set_link', { name: card, up });
+/** Pulls the cable of a machine's card, or puts it back; waits for the monitor of a machine that has just been started. */
+export async function setLink(path: string, up: boolean, card = 'nic0'): Promise<void> {
+  await until(() => existsSync(path), 'the monitor is there');
+  return monitor(path, [{ execute: 'set_link', arguments: { name: card, up } }]);
 }

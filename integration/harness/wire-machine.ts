@@ -1,5 +1,6 @@
 /** A program that `efi-node run --tap` runs in firmware, on a network of the test's own. */
 import { join } from 'node:path';
+import { BadCable, type Impairment } from './bad-cable.ts';
 import { COMMAND, keep } from './places.ts';
 import type { NetworkNamespace } from './network-namespace.ts';
 import { startProcess } from './process.ts';
@@ -15,6 +16,8 @@ export interface WireMachineOptions {
   readonly taps?: readonly string[];
   /** Milliseconds until the command is killed. */
   readonly limit?: number;
+  /** Every complete line of stdout. */
+  onLine?(line: string): void;
 }
 
 /** How the command ended. */
@@ -33,6 +36,8 @@ export interface WireMachine extends AsyncDisposable {
   lines(): string[];
   /** Waits for a line of stdout that holds `text`; the line. Fails with all output if the machine ends before. */
   line(text: string, limit?: number): Promise<string>;
+  /** Puts a worse cable between a card and its tap. */
+  impair(impairment: Impairment): Promise<BadCable>;
   /** Pulls the cable of a card, or puts it back. */
   setLink(up: boolean, card?: string): Promise<void>;
   readonly ended: Promise<WireEnd>;
@@ -69,6 +74,7 @@ export function startOnWire(options: WireMachineOptions): WireMachine {
       onText: (text) => {
         stdout += text;
       },
+      onLine: (one) => options.onLine?.(one),
     },
   );
   const ended = running.ended.then(({ code, stdout: whole, stderr }): WireEnd => {
@@ -98,6 +104,7 @@ export function startOnWire(options: WireMachineOptions): WireMachine {
     stderr: () => running.stderr(),
     lines,
     line,
+    impair: (impairment) => BadCable.put(qmp, impairment),
     setLink: (up, card) => setLink(qmp, up, card),
     ended,
     async [Symbol.asyncDispose]() {

@@ -48,6 +48,7 @@ const DEFAULTS: TcpBehaviour = {
   finWait2: FIN.least * 1000,
   timeWait: TIME_WAIT.least * 1000,
   closesBothWays: true,
+  deafWhenFull: true,
 };
 
 function clamp(value: number, { least, most }: { least: number; most: number }, unset: number): number {
@@ -108,5 +109,6 @@ function behaviourOf(option: ReturnType<(typeof EFI_TCP4_OPTION)['at']>): TcpBeh
     timeWait:
       option.TimeWaitTimeout === 0 ? 0 : clamp(option.TimeWaitTimeout, TIME_WAIT, TIME_WAIT.least) * 1000,
     closesBothWays: true,
+    deafWhenFull: true,
   };
 }

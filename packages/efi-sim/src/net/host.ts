@@ -13,6 +13,7 @@ const HOST_BEHAVIOUR: TcpBehaviour = {
   finWait2: Number.POSITIVE_INFINITY,
   timeWait: 0,
   closesBothWays: false,
+  deafWhenFull: false,
 };
 
 /** A scripted machine on the network, driven by callbacks on the simulated clock. */

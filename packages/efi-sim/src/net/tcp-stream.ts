@@ -28,6 +28,8 @@ export interface TcpBehaviour {
   readonly timeWait: number;
   /** Whether `close` ends both directions, as EDK2's does: unread data or data that comes later is answered with RST. */
   readonly closesBothWays: boolean;
+  /** Whether no segment is taken while the receive window is closed, as EDK2 has it: acknowledgements are missed too. */
+  readonly deafWhenFull: boolean;
 }
 
 export interface TcpAddress {
@@ -75,6 +77,8 @@ export class TcpStream {
   #finSent = false;
   #peerFin = false;
   #noMoreReading = false;
+  /** What came while the window was closed. The peer would send it again when it hears our retransmissions. */
+  readonly #unheard: TcpSegment[] = [];
   #timer: Scheduled | undefined;
   #retry: Scheduled | undefined;
 
@@ -165,7 +169,9 @@ export class TcpStream {
   /** Takes received bytes; 0 when there are none. */
   receive(target: Uint8Array): number {
     const taken = this.#received.takeInto(target);
-    if (taken > 0) this.#announceWindow();
+    if (taken === 0) return 0;
+    this.#announceWindow();
+    for (const segment of this.#unheard.splice(0)) this.input(segment);
     return taken;
   }
 
@@ -226,6 +232,10 @@ export class TcpStream {
     if (segment.syn === true) {
       // A SYN repeated because our answer was late.
       if (this.#state === 'syn-received') this.#send({ syn: true, sequence: 0 });
+      return;
+    }
+    if (this.behaviour.deafWhenFull && this.#window === 0) {
+      this.#unheard.push(segment);
       return;
     }
     this.#takeAcknowledgement(segment);

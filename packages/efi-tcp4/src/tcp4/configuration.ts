@@ -86,7 +86,9 @@ export class Configuration {
       KeepAliveTime: keepAlive ? Math.ceil((options.keepAlive?.idle ?? 0) / 1000) : 0,
       KeepAliveInterval: keepAlive ? KEEP_ALIVE_INTERVAL : 0,
       EnableNagle: options.noDelay === false,
-      EnableTimeStamp: true,
+      // With time stamps EDK2 takes each segment for a measurement of the round trip, also one that acknowledges nothing
+      // new: after a loss the time-out of the retransmission grew to tens of seconds.
+      EnableTimeStamp: false,
       EnableWindowScaling: true,
       EnableSelectiveAck: false,
       EnablePathMtuDiscovery: false,

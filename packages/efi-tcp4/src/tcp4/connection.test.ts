@@ -83,6 +83,30 @@ describe('a connection over EFI_TCP4', () => {
     await one.close();
   });
 
+  test('writes go on while nobody reads and the peer has filled the receive window', async () => {
+    const one = testMachine();
+    const SIZE = 2 * 1024 * 1024;
+    let got = 0;
+    one.host.listen(7, (peer) => {
+      peer.write(new Uint8Array(SIZE));
+      peer.onData = (bytes) => {
+        got += bytes.length;
+      };
+    });
+    const near = await one.connect(7);
+    await one.pass(100);
+    let written = false;
+    near.write([new Uint8Array(SIZE)], (error) => {
+      written = error === undefined;
+    });
+    await one.until('the writes', () => written && got === SIZE);
+    // What was read ahead for it is a little, and nothing is lost of it.
+    expect(near.readable).toBeLessThan(SIZE / 8);
+    const heard = record(near);
+    await one.until('the data', () => heard.bytes === SIZE);
+    await one.close();
+  });
+
   test('is reset when it is closed with data that nobody has read', async () => {
     const one = testMachine();
     const { accepted } = await one.listen();

@@ -28,6 +28,21 @@ import { type Batch, sizeOf, WriteQueue } from './writes.ts';
 const TRANSMIT_WINDOW = 256 * 1024;
 /** Milliseconds without progress that a Close may take before it becomes a RST. */
 const CLOSE_LIMIT = 10_000;
+/** Milliseconds between two sips (see `scheduleSip`). */
+const SIP = 20;
+/** Sips in a row, each good for one round trip: while a Transmit waits, and while only acknowledgements are due. */
+const SIPS = 32;
+const FEW_SIPS = 4;
+/**
+ * Milliseconds of the pause behind them, the first and the longest. Each segment that comes in puts off EDK2's
+ * retransmission, which is due after 1 to 60 s.
+ */
+const PAUSE = 1500;
+const LONGEST_PAUSE = 60_000;
+/** Milliseconds that acknowledgements are waited for after the last bytes were sent. */
+const SIPPING = 120_000;
+/** Bytes that may be read ahead of the program by many sips. */
+const READ_AHEAD = 1024 * 1024;
 
 export interface ConnectionOptions {
   readonly loop: Loop;
@@ -89,6 +104,10 @@ export class Connection implements TcpConnection, TokenUser {
   private pendingShutdown: TcpDone | undefined;
   private finTimer: LoopTimer | undefined;
   private closeTimer: LoopTimer | undefined;
+  private sipTimer: LoopTimer | undefined;
+  private sips = 0;
+  private sipPause = PAUSE;
+  private lastTransmit = Number.NEGATIVE_INFINITY;
 
   constructor(options: ConnectionOptions) {
     this.options = options;
@@ -133,6 +152,7 @@ export class Connection implements TcpConnection, TokenUser {
   readStop(): void {
     this.reader = undefined;
     this.updateBusy();
+    this.scheduleSip();
   }
 
   private get hasNews(): boolean {
@@ -154,6 +174,67 @@ export class Connection implements TcpConnection, TokenUser {
     this.postedIsOwn = own;
     const status = tokens.startReceive(bytes);
     if (status < 0) this.receiveFailed(status);
+  }
+
+  /**
+   * While EDK2's receive window is closed it takes no segment at all (TcpSeqAcceptable), so the acknowledgements of what
+   * we have sent are lost: a program that waits for its writes before it reads would wait forever, and after enough
+   * retransmissions the connection would be dropped. So, while nobody reads and something that was sent may be
+   * unacknowledged, a little is read now and then, which opens the window for one segment.
+   */
+  private scheduleSip(): void {
+    if (this.sipTimer !== undefined || !this.maySip) return;
+    this.sipTimer = this.loop.timer(() => {
+      this.sipTimer = undefined;
+      this.options.tokens.collect();
+      if (!this.maySip) return;
+      this.sip();
+      this.scheduleSip();
+    }, this.nextSip());
+    this.sipTimer.unref();
+  }
+
+  private nextSip(): number {
+    this.sips += 1;
+    if (this.sips <= (this.inFlight > 0 && this.arrivedSize < READ_AHEAD ? SIPS : FEW_SIPS)) return SIP;
+    const pause = this.sipPause;
+    this.sips = 0;
+    this.sipPause = Math.min(pause * 2, LONGEST_PAUSE);
+    return pause;
+  }
+
+  private get maySip(): boolean {
+    const { kind } = this.state;
+    return (
+      this.reader === undefined &&
+      !this.peerEnded &&
+      !this.released &&
+      (kind === 'open' || kind === 'ending') &&
+      (this.inFlight > 0 || this.loop.now - this.lastTransmit < SIPPING)
+    );
+  }
+
+  private sip(): void {
+    const { tokens } = this.options;
+    if (tokens.receive.isPending) return;
+    const bytes = tokens.small;
+    this.posted = bytes;
+    this.postedIsOwn = false;
+    const status = tokens.startReceive(bytes);
+    if (status < 0) this.receiveFailed(status);
+  }
+
+  /** Something moved: what is sent from now on is waited for anew. */
+  private transmitted(): void {
+    this.lastTransmit = this.loop.now;
+    if (this.reader !== undefined) return;
+    this.sips = 0;
+    if (this.sipPause > PAUSE) {
+      this.sipPause = PAUSE;
+      this.sipTimer?.close();
+      this.sipTimer = undefined;
+    }
+    this.scheduleSip();
   }
 
   onReceive(status: Status): void {
@@ -250,6 +331,8 @@ export class Connection implements TcpConnection, TokenUser {
     const status = transmit.startCopied(chunks, size);
     if (status < 0) return false;
     this.inFlight += size;
+    if (this.reader === undefined) this.transmitted();
+    else this.lastTransmit = this.loop.now;
     return true;
   }
 
@@ -328,7 +411,10 @@ export class Connection implements TcpConnection, TokenUser {
         : transmit.startPinned(batch.fragments, batch.size);
     this.batches.set(transmit, batch);
     this.inFlight += batch.size;
-    if (status >= 0) return true;
+    if (status >= 0) {
+      this.transmitted();
+      return true;
+    }
     this.inFlight -= batch.size;
     this.fail(status, 'EFI_TCP4_PROTOCOL.Transmit');
     return false;
@@ -342,7 +428,11 @@ export class Connection implements TcpConnection, TokenUser {
     }
     this.closeTimer?.refresh();
     // A copy that nobody waits for.
-    if (this.writes === 0 && this.pendingShutdown === undefined) return;
+    if (this.writes === 0 && this.pendingShutdown === undefined) {
+      if (this.reader === undefined) this.transmitted();
+      return;
+    }
+    this.transmitted();
     const batch = this.batches.get(transmit);
     if (batch !== undefined) {
       this.batches.delete(transmit);
@@ -462,6 +552,7 @@ export class Connection implements TcpConnection, TokenUser {
     this.isDestroyed = true;
     this.finTimer?.close();
     this.closeTimer?.close();
+    this.sipTimer?.close();
     this.options.tokens.listen();
     const status = this.options.child.destroy();
     this.options.onDestroyed(this, status);

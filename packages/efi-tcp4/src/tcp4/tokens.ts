@@ -246,6 +246,11 @@ export class Tokens {
     }
   }
 
+  /** Tells the user of the Transmits that have ended unheard. */
+  collect(): void {
+    for (const transmit of this.transmits) transmit.operation.collect();
+  }
+
   /** From now on the end of each Transmit is told by the loop. */
   listen(): void {
     for (const transmit of this.transmits) transmit.operation.listen();
