@@ -111,6 +111,7 @@ class LoopbackListener implements TcpListener {
   /** What found the backlog full: a kernel drops the SYN, and it comes again. */
   private readonly waiting = new Fifo<LoopbackConnect>();
   private open = true;
+  private delivering = false;
 
   constructor(stack: LoopbackStack, options: LoopbackListenOptions, onClosed: () => void) {
     this.stack = stack;
@@ -130,7 +131,7 @@ class LoopbackListener implements TcpListener {
     }
     const ends = this.stack.establish(connect.options);
     this.accepted.push(ends.server);
-    this.stack.loop.enqueue(() => this.deliver());
+    this.scheduleDelivery();
     connect.establish(ends.client);
   }
 
@@ -153,11 +154,22 @@ class LoopbackListener implements TcpListener {
     this.activity.unref();
   }
 
+  /** One connection in each turn, as libuv accepts them: what those before do comes first. */
+  private scheduleDelivery(): void {
+    if (this.delivering || this.accepted.length === 0) return;
+    this.delivering = true;
+    this.stack.loop.enqueue(() => {
+      this.delivering = false;
+      this.deliver();
+    });
+  }
+
   private deliver(): void {
     const connection = this.accepted.shift();
     if (connection === undefined) return;
     const next = this.waiting.shift();
     if (next !== undefined) this.arrive(next);
+    this.scheduleDelivery();
     this.onConnection(connection);
   }
 }
@@ -188,16 +200,14 @@ class LoopbackConnect implements TcpPendingConnect {
 
   establish(connection: LoopbackConnection): void {
     this.connection = connection;
-    this.settleBy(this.stack.loop.enqueue(this.outcomeOf(() => this.handlers.onConnect(connection))));
+    this.later(() => this.handlers.onConnect(connection));
   }
 
   refuse(): void {
     if (this.settled || this.outcome !== undefined) return;
     this.options.onReleased();
     const { address, port } = this.options.remote;
-    const refusal = new TcpError('refused', 'connect', `${address}:${port}`);
-    // A kernel knows of it before connect returns.
-    this.settleBy(this.stack.loop.pending(this.outcomeOf(() => this.handlers.onError(refusal))));
+    this.later(() => this.handlers.onError(new TcpError('refused', 'connect', `${address}:${port}`)));
   }
 
   cancel(): void {
@@ -221,16 +231,12 @@ class LoopbackConnect implements TcpPendingConnect {
     this.outcome?.unref();
   }
 
-  private outcomeOf(tell: () => void): () => void {
-    return () => {
+  private later(tell: () => void): void {
+    this.outcome = this.stack.loop.enqueue(() => {
       this.settle();
       tell();
-    };
-  }
-
-  private settleBy(outcome: LoopHandle): void {
-    this.outcome = outcome;
-    if (!this.referenced) outcome.unref();
+    });
+    if (!this.referenced) this.outcome.unref();
   }
 
   private settle(): void {

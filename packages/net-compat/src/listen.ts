@@ -196,5 +196,5 @@ export function stopListening(server: Server): void {
   server._listeningId += 1;
   const handle = server._handle;
   server._handle = null;
-  handle?.close(() => undefined);
+  handle?.close();
 }

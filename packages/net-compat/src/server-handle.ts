@@ -45,8 +45,8 @@ export class ServerHandle extends AsyncResource {
     return this.referenced;
   }
 
-  close(done: () => void): void {
-    this.listener.close(done);
+  close(): void {
+    this.listener.close(() => undefined);
   }
 }
 
