@@ -38,8 +38,8 @@ export interface Network {
    * one; the function that is returned takes the interest back.
    */
   prepare(done: (error?: Error) => void): () => void;
-  /** The interface towards an address: its subnet, else a default route. */
-  route(remote: Ipv4Address): NetworkInterface | undefined;
+  /** The interface towards an address: its subnet, else a default route. With `from` only the interface that has it. */
+  route(remote: Ipv4Address, from?: Ipv4Address): NetworkInterface | undefined;
   /** Aborts and awaits all that is open. */
   close(done: () => void): void;
 }
