@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installTestPackages } from './setup/debian.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const bin = (name) => join(root, 'node_modules', '.bin', name);
@@ -16,6 +17,7 @@ function run(command, args) {
 
 const setUp = spawnSync(process.execPath, ['scripts/setup.mjs'], { cwd: root, stdio: 'inherit' });
 if (setUp.status !== 0) process.exit(setUp.status ?? 1);
+installTestPackages();
 
 /** Each check counts as one test; a vitest run counts its own. */
 const checks = [

@@ -18,3 +18,6 @@ export function keep(name: string, text: string): string {
   writeFileSync(path, text);
   return path;
 }
+
+/** Whether tests are to take the time for their long versions. */
+export const isLong: boolean = process.env['EFI_NODE_LONG'] === '1';

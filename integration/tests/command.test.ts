@@ -153,6 +153,15 @@ describe('mistakes end with 2 and say what to do', () => {
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
   });
 
+  test('a tap that is not there', async () => {
+    const args = ['run', program('waiting.js'), '--tap', 'no-such-tap'];
+    const { stdout, stderr, code } = await efiNode(args).ended;
+    expect(stderr).toMatch(
+      /--tap no-such-tap: (?:there is no such device|this host has no \/dev\/net\/tun)\n {2}\S/,
+    );
+    expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
+  });
+
   test('a port of the host that is taken', async () => {
     const port = await freeHostPort();
     const server = createServer();

@@ -28,9 +28,44 @@ const NEEDED = [
   ['mtools', command('mformat')],
 ];
 
+/** What tests on a network of their own need besides; they say why they are skipped without it. */
+const FOR_TESTS = [
+  ['iproute2', command('ip')],
+  ['dnsmasq-base', command('dnsmasq')],
+];
+
 function sudo() {
   if (process.getuid?.() === 0) return [];
   return succeeds('sudo', ['-n', 'true']) ? ['sudo', '-n'] : undefined;
+}
+
+function execute(prefix, words) {
+  const [name, ...args] = [...prefix, ...words];
+  say(`$ ${[name, ...args].join(' ')}`);
+  run(name, args, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+}
+
+function updateLists(prefix) {
+  try {
+    execute(prefix, ['apt-get', 'update']);
+  } catch (error) {
+    // The lists that are there may do.
+    say(error.message);
+  }
+}
+
+/** Installs what tests need besides, where that may be done and would serve: they need root themselves. */
+export function installTestPackages() {
+  const missing = FOR_TESTS.filter(([, isThere]) => !isThere()).map(([name]) => name);
+  const prefix = sudo();
+  if (missing.length === 0 || prefix === undefined || !inPath('apt-get') || !existsSync('/dev/net/tun'))
+    return;
+  updateLists(prefix);
+  try {
+    execute(prefix, ['apt-get', 'install', '-y', '--no-install-recommends', ...missing]);
+  } catch (error) {
+    say(`${error.message}; the tests that need ${missing.join(' and ')} will be skipped`);
+  }
 }
 
 /** Installs what is missing, after printing the command. Throws SetupError with the exact command if it may not. */
@@ -47,19 +82,8 @@ export function installPackages() {
     throw new SetupError(`these Debian packages are missing: ${missing.join(', ')}. Install them, then try again:
   sudo apt-get update && sudo ${install.join(' ')}`);
   }
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const execute = (words) => {
-    const [name, ...args] = [...prefix, ...words];
-    say(`$ ${[name, ...args].join(' ')}`);
-    run(name, args, { env });
-  };
-  try {
-    execute(['apt-get', 'update']);
-  } catch (error) {
-    // The lists that are there may do.
-    say(error.message);
-  }
-  execute(install);
+  updateLists(prefix);
+  execute(prefix, install);
   const still = NEEDED.filter(([name, isThere]) => missing.includes(name) && !isThere()).map(
     ([name]) => name,
   );

@@ -43,8 +43,8 @@ export interface Network {
   prepare(done: (error?: Error) => void): () => void;
   /** Name servers that firmware knows of, by DHCP or by its set-up, without asking anybody; in its order. */
   nameServers(): Ipv4Address[];
-  /** The interface towards an address: its subnet, else a default route. */
-  route(remote: Ipv4Address): NetworkInterface | undefined;
+  /** The interface towards an address: its subnet, else a default route. With `from` only the interface that has it. */
+  route(remote: Ipv4Address, from?: Ipv4Address): NetworkInterface | undefined;
   /** Aborts and awaits all that is open. */
   close(done: () => void): void;
 }

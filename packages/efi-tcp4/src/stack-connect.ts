@@ -100,7 +100,7 @@ export class StackConnect implements TcpPendingConnect {
       this.overLoopback(remote);
       return;
     }
-    const route = chosen === ANY_ADDRESS ? network.route(remote.address) : this.stack.interfaceAt(chosen);
+    const route = network.route(remote.address, chosen === ANY_ADDRESS ? undefined : chosen);
     if (route === undefined) {
       this.later(() => this.fail(this.unreachable()));
       return;

@@ -119,6 +119,11 @@ describe('the address of an interface', () => {
     const near = await one.connect(7, { remote: { address: '10.1.0.9', port: 7 } });
     const away = await one.connect(7, { remote: { address: '198.51.100.1', port: 7 } });
     expect([near.local.address, away.local.address]).toEqual(['10.1.0.5', '10.2.0.5']);
+    // From an address that has no way there: at once, where firmware would try for a minute.
+    const noWay = { remote: { address: '198.51.100.1', port: 7 }, local: { address: '10.1.0.5' } };
+    const before = one.machine.loop.now;
+    expect(await one.connectCode(7, noWay)).toBe('network-unreachable');
+    expect(one.machine.loop.now - before).toBeLessThan(100);
     const own = await one.listen({ address: '10.2.0.5' });
     const itself = await one.connect(80, { remote: { address: '10.2.0.5', port: 80 } });
     expect(itself.local.address).toBe('10.2.0.5');

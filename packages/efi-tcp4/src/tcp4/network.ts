@@ -74,9 +74,9 @@ export class FirmwareNetwork implements Network {
     return [...new Set(servers)];
   }
 
-  route(remote: Ipv4Address): Tcp4Interface | undefined {
+  route(remote: Ipv4Address, from?: Ipv4Address): Tcp4Interface | undefined {
     const target = parseIpv4(remote) ?? 0;
-    const { interfaces } = this;
+    const interfaces = this.interfaces.filter(({ address }) => from === undefined || address === from);
     const near = interfaces.find((one) =>
       sameSubnet(target, parseIpv4(one.address) ?? 0, parseIpv4(one.mask) ?? 0xffffffff),
     );
