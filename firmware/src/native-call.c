@@ -62,13 +62,18 @@ NATIVE(poll) {
     for (size_t i = 0; i + 1 < length; i += 2)
         if (!(pollers[i] >= 1 && pollers[i] <= 9007199254740991.0 && pollers[i + 1] >= 0 && pollers[i + 1] <= 9007199254740991.0))
             return JS_ThrowRangeError(context, "poll: argument 1 (pollers) must hold pairs of addresses, but it has %.17g and %.17g", pollers[i], pollers[i + 1]);
-    double end = milliseconds > 0 ? clock_now() + milliseconds : 0;
+    bool waiting = milliseconds > 0;
+    double end = waiting ? clock_now() + milliseconds : 0;
     do {
         for (size_t i = 0; i + 1 < length; i += 2) {
             Poller poller = (Poller)(uintptr_t)pollers[i];
             VOID *argument = (VOID *)(uintptr_t)pollers[i + 1];
-            for (uint64_t calls = 0; calls < most && poller(argument) == EFI_SUCCESS; calls++) moved++;
+            for (uint64_t calls = 0; calls < most && poller(argument) == EFI_SUCCESS; calls++) {
+                moved++;
+                /* Who waits wants the first thing that comes, and soon. */
+                if (waiting && events_notified()) break;
+            }
         }
-    } while (moved == 0 && milliseconds > 0 && !events_notified() && clock_now() < end);
+    } while (moved == 0 && waiting && !events_notified() && clock_now() < end);
     return JS_NewInt64(context, (int64_t)moved);
 }

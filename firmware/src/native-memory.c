@@ -88,6 +88,19 @@ NATIVE(unpin) {
     return JS_UNDEFINED;
 }
 
+NATIVE(copyBytes) {
+    uint8_t *data;
+    size_t length;
+    uint64_t start, end;
+    (void)self, (void)count;
+    if (!bytes_view(context, arguments[0], "copyBytes: argument 1 (source)", &data, &length) ||
+        !argument_integer(context, arguments[1], "copyBytes: argument 2 (start)", 0, (double)length, &start) ||
+        !argument_integer(context, arguments[2], "copyBytes: argument 3 (end)", (double)start, (double)length, &end)) return JS_EXCEPTION;
+    if (!JS_IsObject(arguments[3]))
+        return JS_ThrowTypeError(context, "copyBytes: argument 4 (prototype) must be an object, but it is %s", value_kind(arguments[3]));
+    return bytes_like(context, arguments[3], data + start, end - start);
+}
+
 size_t native_memory_blocks(void) { return blocks.count; }
 size_t native_memory_pins(void) { return pin_count; }
 

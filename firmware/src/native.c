@@ -32,6 +32,7 @@ static const JSCFunctionListEntry functions[] = {
     FUNCTION(collectGarbage, 0),
     FUNCTION(memoryUsage, 0),
     FUNCTION(counters, 0),
+    FUNCTION(copyBytes, 4),
     FUNCTION(encodeInto, 5),
     FUNCTION(decode, 4),
     FUNCTION(byteLength, 2),

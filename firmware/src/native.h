@@ -33,7 +33,7 @@ NATIVE(now); NATIVE(wallClock);
 NATIVE(write); NATIVE(file);
 NATIVE(evaluate); NATIVE(runJobs); NATIVE(onRejection); NATIVE(onProgram); NATIVE(exit);
 NATIVE(collectGarbage); NATIVE(memoryUsage); NATIVE(counters);
-NATIVE(encodeInto); NATIVE(decode); NATIVE(byteLength); NATIVE(isUtf8);
+NATIVE(copyBytes); NATIVE(encodeInto); NATIVE(decode); NATIVE(byteLength); NATIVE(isUtf8);
 NATIVE(createHttpParser);
 NATIVE(cpuid); NATIVE(readMsr); NATIVE(writeMsr); NATIVE(readPort); NATIVE(writePort); NATIVE(randomBytes);
 

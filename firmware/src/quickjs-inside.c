@@ -100,6 +100,19 @@ bool doubles_view(JSContext *context, JSValueConst value, const char *what, doub
     return *data != NULL;
 }
 
+JSValue bytes_like(JSContext *context, JSValueConst prototype, const uint8_t *data, size_t length) {
+    JSValue buffer = JS_NewArrayBufferCopy(context, data, length);
+    if (JS_IsException(buffer)) return buffer;
+    JSValue object = JS_NewObjectProtoClass(context, prototype, JS_CLASS_UINT8_ARRAY);
+    if (JS_IsException(object)) {
+        JS_FreeValue(context, buffer);
+        return object;
+    }
+    if (typed_array_init(context, object, buffer, 0, length, false) == 0) return object;
+    JS_FreeValue(context, object);
+    return JS_EXCEPTION;
+}
+
 size_t engine_heap_used(JSRuntime *runtime) { return runtime->malloc_state.malloc_size; }
 
 void engine_relax_collector(JSRuntime *runtime, size_t headroom) {

@@ -34,6 +34,9 @@ bool bytes_view(JSContext *context, JSValueConst value, const char *what, uint8_
 /* The same for a Float64Array. */
 bool doubles_view(JSContext *context, JSValueConst value, const char *what, double **data, size_t *length);
 
+/* New memory with these bytes, as a Uint8Array with this prototype, an object. */
+JSValue bytes_like(JSContext *context, JSValueConst prototype, const uint8_t *data, size_t length);
+
 /* How messages name what came: "a bigint", "null", … */
 const char *value_kind(JSValueConst value);
 

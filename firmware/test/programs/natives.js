@@ -141,6 +141,25 @@
     native.free(place);
   });
 
+  check('copyBytes makes new memory of the kind that is asked for', () => {
+    class Kind extends Uint8Array {}
+    const source = Uint8Array.of(1, 2, 3, 4);
+    const copy = native.copyBytes(source, 1, 3, Kind.prototype);
+    equal(copy instanceof Kind, true);
+    equal([...copy].join(), '2,3');
+    source[1] = 9;
+    copy[1] = 7;
+    equal([...copy].join() + [...source].join(), '2,71,9,3,4');
+    equal(copy.buffer.byteLength, 2);
+    equal(native.copyBytes(source, 4, 4, Uint8Array.prototype).length, 0);
+    equal(Object.getPrototypeOf(native.copyBytes(source, 0, 1, Uint8Array.prototype)) === Uint8Array.prototype, true);
+    throws(() => native.copyBytes(source, 2, 1, Kind.prototype), RangeError, /end/);
+    throws(() => native.copyBytes(source, 0, 5, Kind.prototype), RangeError, /end/);
+    throws(() => native.copyBytes(source, -1, 1, Kind.prototype), RangeError, /start/);
+    throws(() => native.copyBytes([1], 0, 1, Kind.prototype), TypeError, /source/);
+    throws(() => native.copyBytes(source, 0, 1, 5), TypeError, /prototype/);
+  });
+
   check('events come once each, oldest first', () => {
     const into = new Float64Array(8);
     const ids = Array.from({ length: 5 }, () => native.createEvent());

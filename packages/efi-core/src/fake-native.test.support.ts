@@ -142,6 +142,7 @@ export function createFakeNative(systemTable: Address = memoryStart): FakeNative
       for (const count of pins.values()) pinned += count;
       return { blocks: blocks.size, events: open.size, pins: pinned, parsers: 0, lateEvents };
     },
+    copyBytes: unexpected('copyBytes'),
     encodeInto: unexpected('encodeInto'),
     decode: unexpected('decode'),
     byteLength: unexpected('byteLength'),

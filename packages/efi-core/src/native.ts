@@ -155,7 +155,8 @@ export interface Native {
   /**
    * Lets firmware move packets. `pollers` are pairs of addresses, a function `EFI_STATUS (*)(VOID *)` and its argument: each
    * is called while it answers EFI_SUCCESS, at most `most` times. If none did at all, it waits awake: goes on calling until
-   * one does, an event of ours is notified, or the time (milliseconds) is over. The number of calls that succeeded.
+   * one does, an event of ours is notified, or the time (milliseconds) is over; and then returns with the event, without a
+   * look for further packets. The number of calls that succeeded.
    */
   poll(pollers: Float64Array, most: number, milliseconds: number): number;
 
@@ -202,7 +203,9 @@ export interface Native {
   memoryUsage(): MemoryUsage;
   counters(): Counters;
 
-  // -- the two things that must be fast
+  // -- what must be fast
+  /** New memory with the bytes [start, end) of the source, as an object with this prototype, which is Uint8Array's or inherits from it. */
+  copyBytes<Bytes extends Uint8Array>(source: Uint8Array, start: number, end: number, prototype: Bytes): Bytes;
   /** Encodes into `target` from `offset`, at most `length` bytes, whole characters only; returns the bytes written. */
   encodeInto(
     text: string,

@@ -160,6 +160,13 @@ export function createNative(parts: NativeParts, state: NativeState): Native {
       lateEvents: ring.late,
     }),
 
+    copyBytes(source, start, end, prototype) {
+      if (!(start >= 0 && start <= end && end <= source.length))
+        throw new RangeError(`copyBytes of ${start} to ${end}, and there are ${source.length} bytes`);
+      const copy = new memory.realm.Uint8Array(new memory.realm.ArrayBuffer(end - start), 0, end - start);
+      copy.set(source.subarray(start, end));
+      return Object.setPrototypeOf(copy, prototype);
+    },
     ...codecs,
     createHttpParser(options, sink) {
       state.parsers += 1;

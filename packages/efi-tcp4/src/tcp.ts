@@ -35,6 +35,8 @@ export type TcpErrorCode =
 export interface TcpReader {
   /** Called before a receive is posted, to give the memory to receive into; undefined lets the connection choose. */
   readonly onAlloc?: (() => Uint8Array | undefined) | undefined;
+  /** Copies the first bytes of memory that the connection needs again, in the form that the reader likes them; `slice` without it. */
+  readonly copy?: ((memory: Uint8Array, length: number) => Uint8Array) | undefined;
   /** The bytes are the reader's to keep, unless it gave the memory by `onAlloc`. */
   onData(bytes: Uint8Array): void;
   /** The peer's FIN, after all its data. */

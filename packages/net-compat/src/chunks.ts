@@ -13,6 +13,10 @@ export function toBuffer(bytes: Uint8Array): Uint8Array {
   return bytes instanceof Buffer ? bytes : Object.setPrototypeOf(bytes, Buffer.prototype);
 }
 
+export function copyToBuffer(memory: Uint8Array, length: number): Uint8Array {
+  return Buffer.copyBytesFrom(memory, 0, length);
+}
+
 function encodingOf(name: string): BufferEncoding {
   return Buffer.isEncoding(name) ? name : 'utf8';
 }

@@ -14,6 +14,7 @@ import {
   type TcpStack,
 } from '@efi-node/efi-tcp4';
 import { AsyncResource } from 'node:async_hooks';
+import { copyToBuffer } from './chunks.ts';
 import type { Loop, LoopHandle } from '@efi-node/efi-core';
 
 /** Who hears of what arrives. */
@@ -115,6 +116,9 @@ export class TcpHandle extends AsyncResource implements TcpReader {
     this.reading = false;
     this.state.connection.readStop();
   }
+
+  /** The stack's bytes as the Buffers that streams give. */
+  readonly copy: (memory: Uint8Array, length: number) => Uint8Array = copyToBuffer;
 
   onData(bytes: Uint8Array): void {
     this.bytesRead += bytes.length;

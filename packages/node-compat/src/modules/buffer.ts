@@ -103,6 +103,9 @@ const statics: Record<string, unknown> = {
     return compareBytes(a, b);
   },
   copyBytesFrom(view: unknown, offset = 0, length?: number) {
+    // What sockets do for each packet comes first.
+    if (view instanceof Uint8Array && offset === 0 && length !== undefined && length <= view.length)
+      return native.copyBytes(view, 0, length, FastBuffer.prototype);
     if (!isTypedArray(view)) throw new ERR_INVALID_ARG_TYPE('view', 'TypedArray', view);
     if (!Number.isInteger(offset) || offset < 0) throw new ERR_OUT_OF_RANGE('offset', '>= 0', offset);
     const part = view.slice(offset, length === undefined ? undefined : offset + length);
