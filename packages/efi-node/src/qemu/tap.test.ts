@@ -12,7 +12,7 @@ test.each([
   [
     'could not open /dev/net/tun: Permission denied',
     '/dev/net/tun cannot be opened: Permission denied',
-    /root/,
+    /as root/,
   ],
   [
     'could not configure /dev/net/tun (tap0): Operation not permitted',
