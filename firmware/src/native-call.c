@@ -52,13 +52,14 @@ NATIVE(call) {
 typedef UINT64 (EFIAPI *Poller)(VOID *);
 
 NATIVE(poll) {
-    double *pollers, milliseconds;
-    size_t length;
+    double *pollers, *ids, milliseconds;
+    size_t length, room;
     uint64_t most, moved = 0;
     (void)self, (void)count;
     if (!doubles_view(context, arguments[0], "poll: argument 1 (pollers)", &pollers, &length) ||
         !argument_integer(context, arguments[1], "poll: argument 2 (most)", 1, 1e6, &most) ||
-        !argument_number(context, arguments[2], "poll: argument 3 (milliseconds)", 0, INFINITY, &milliseconds)) return JS_EXCEPTION;
+        !argument_number(context, arguments[2], "poll: argument 3 (milliseconds)", 0, INFINITY, &milliseconds) ||
+        !doubles_view(context, arguments[3], "poll: argument 4 (into)", &ids, &room)) return JS_EXCEPTION;
     for (size_t i = 0; i + 1 < length; i += 2)
         if (!(pollers[i] >= 1 && pollers[i] <= 9007199254740991.0 && pollers[i + 1] >= 0 && pollers[i + 1] <= 9007199254740991.0))
             return JS_ThrowRangeError(context, "poll: argument 1 (pollers) must hold pairs of addresses, but it has %.17g and %.17g", pollers[i], pollers[i + 1]);
@@ -75,5 +76,6 @@ NATIVE(poll) {
             }
         }
     } while (moved == 0 && waiting && !events_notified() && clock_now() < end);
-    return JS_NewInt64(context, (int64_t)moved);
+    size_t taken = events_take(ids, room);
+    return JS_NewInt32(context, taken == 0 && moved > 0 ? -1 : (int32_t)taken);
 }

@@ -13,7 +13,7 @@ static const JSCFunctionListEntry functions[] = {
     FUNCTION(pin, 1),
     FUNCTION(unpin, 1),
     FUNCTION(call, 1),
-    FUNCTION(poll, 3),
+    FUNCTION(poll, 4),
     FUNCTION(createEvent, 0),
     FUNCTION(eventHandle, 1),
     FUNCTION(closeEvent, 1),

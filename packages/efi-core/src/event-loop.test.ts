@@ -278,7 +278,7 @@ describe('sleep', () => {
     );
     while (native.waits.length === 0) loop.turn();
     expect(polls).toBeGreaterThanOrEqual(50);
-    expect(polls).toBeLessThanOrEqual(55);
+    expect(polls).toBeLessThanOrEqual(60);
     loop.stir();
     loop.turn();
     expect(native.waits).toHaveLength(1);

@@ -395,6 +395,12 @@ export class EventLoop implements Loop {
           return true;
         }
         this.phase = COMPLETIONS;
+        if (!this.hasQueued) {
+          // Nothing in any of the phases that are left: the end of most turns that move packets.
+          this.phase = TIMERS;
+          this.turnBegan = false;
+          return false;
+        }
       }
       if (this.phase === COMPLETIONS) {
         if (completions.mark !== undefined && this.invokeNext(completions)) return true;
@@ -449,41 +455,44 @@ export class EventLoop implements Loop {
   /** Lets firmware move packets, sleeps if nothing is due, and takes the notifications of both. */
   private poll(mayWait: boolean): void {
     const { native, pollerCalls } = this;
+    // A callback that blocks in `runUntil` leaves some; the ring keeps the others until these are through.
+    if (this.notifiedNext < this.notifiedCount) return;
     // Under load there is something each time, and whether the loop might sleep is not asked.
-    const moved = pollerCalls.length > 0 && native.poll(pollerCalls, packetsAtOnce, 0) > 0;
-    this.takeNotified();
-    if (moved || this.notifiedCount > 0) {
-      this.lastMove = this.now;
-      return;
-    }
+    if (this.took(native.poll(pollerCalls, packetsAtOnce, 0, this.notified))) return;
     if (!mayWait || !this.mayIdle()) return;
     const wait = this.timeToWait();
     if (wait <= 0) return;
     const awake = pollerCalls.length > 0 ? this.lastMove + pollingTime - this.now : 0;
-    if (awake > 0) native.poll(pollerCalls, packetsAtOnce, Math.min(wait, awake));
-    else native.wait(wait);
+    const waiting = awake > 0 ? Math.min(wait, awake) : 0;
+    if (waiting === 0) native.wait(wait);
+    const count = native.poll(pollerCalls, packetsAtOnce, waiting, this.notified);
     this.updateTime();
-    this.takeNotified();
-    // Whatever woke us is likely to be followed by more.
-    if (this.notifiedCount > 0) this.lastMove = this.now;
+    this.took(count);
   }
 
-  private takeNotified(): void {
-    // A callback that blocks in `runUntil` leaves some; the ring keeps the others until these are through.
-    if (this.notifiedNext < this.notifiedCount) return;
-    this.notifiedCount = this.native.takeEvents(this.notified);
-    this.notifiedNext = 0;
+  /** Notes what `native.poll` brought; whether it was anything. Whatever came is likely to be followed by more. */
+  private took(count: number): boolean {
+    if (count === 0) return false;
+    this.lastMove = this.now;
+    if (count > 0) {
+      this.notifiedCount = count;
+      this.notifiedNext = 0;
+    }
+    return true;
+  }
+
+  private get hasQueued(): boolean {
+    return (
+      this.completions.head !== undefined ||
+      this.immediates.head !== undefined ||
+      this.pendings.head !== undefined ||
+      this.closings.next.length > 0 ||
+      this.closings.batch.length > 0
+    );
   }
 
   private mayIdle(): boolean {
-    return (
-      this.completions.head === undefined &&
-      this.immediates.head === undefined &&
-      this.pendings.head === undefined &&
-      this.closings.batch.length === 0 &&
-      this.closings.next.length === 0 &&
-      (this.references > 0 || this.blocking > 0)
-    );
+    return (this.references > 0 || this.blocking > 0) && !this.hasQueued;
   }
 
   private timeToWait(): number {

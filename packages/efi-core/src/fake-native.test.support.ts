@@ -87,7 +87,7 @@ export function createFakeNative(systemTable: Address = memoryStart): FakeNative
       if (implementation === undefined) throw new Error(`no function at 0x${fn.toString(16)}`);
       return implementation(...args);
     },
-    poll(pollers, most, milliseconds) {
+    poll(pollers, most, milliseconds, into) {
       const end = native.time + milliseconds;
       for (;;) {
         let moved = 0;
@@ -95,7 +95,8 @@ export function createFakeNative(systemTable: Address = memoryStart): FakeNative
           const [fn = 0, argument = 0] = pollers.subarray(index, index + 2);
           for (let count = 0; count < most && native.call(fn, argument) === 0; count++) moved++;
         }
-        if (moved > 0 || ring.length > 0 || native.time >= end) return moved;
+        if (moved > 0 || ring.length > 0 || native.time >= end)
+          return native.takeEvents(into) || (moved > 0 ? -1 : 0);
         native.time += 1;
       }
     },

@@ -156,9 +156,10 @@ export interface Native {
    * Lets firmware move packets. `pollers` are pairs of addresses, a function `EFI_STATUS (*)(VOID *)` and its argument: each
    * is called while it answers EFI_SUCCESS, at most `most` times. If none did at all, it waits awake: goes on calling until
    * one does, an event of ours is notified, or the time (milliseconds) is over; and then returns with the event, without a
-   * look for further packets. The number of calls that succeeded.
+   * look for further packets. Then it takes events as `takeEvents` does: how many, or -1 if there are none and yet packets
+   * have moved.
    */
-  poll(pollers: Float64Array, most: number, milliseconds: number): number;
+  poll(pollers: Float64Array, most: number, milliseconds: number, into: Float64Array): number;
 
   // -- events
   /** An EFI_EVENT (EVT_NOTIFY_SIGNAL, TPL_CALLBACK) whose notification is seen by `takeEvents`. */

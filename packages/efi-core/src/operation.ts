@@ -214,7 +214,7 @@ export class Operation<F extends Fields> implements ScopeMember {
   }
 
   /**
-   * Lets `done` wait for `collect` or `listen`: for an end that nobody waits for, so that the loop is not woken for it.
+   * Lets the end wait for `collect` or `listen`: for an end that nobody waits for, so that the loop is not woken for it.
    * Holds for the starts to come too.
    */
   mute(): void {
@@ -226,12 +226,25 @@ export class Operation<F extends Fields> implements ScopeMember {
     if (this.isMuted) this.setMuted(false);
   }
 
-  /** Calls `done` at once if firmware has written the end. Answers whether it is not pending (any more). */
-  collect(): boolean {
-    if (!this.isPending) return true;
-    if (this.statusWords[1] === unsetHigh && this.statusWords[0] === unsetLow) return false;
-    this.finish();
-    return !this.isPending;
+  /**
+   * Takes the end if firmware has written it: its status, and `done` is not called for it. Undefined while there is none, or
+   * none any more.
+   */
+  collect(): Status | undefined {
+    const words = this.statusWords;
+    if (!this.isPending || (words[1] === unsetHigh && words[0] === unsetLow) || this.ending !== undefined)
+      return undefined;
+    if (words[0] !== 0 || words[1] !== 0) {
+      const status = readStatus(this.token.data, this.statusOffset);
+      this.settle(status);
+      return status;
+    }
+    this.isPending = false;
+    this.isReady = true;
+    this.statusNow = EFI_SUCCESS;
+    this.stateNow = 'completed';
+    if (this.pins.length > 0) this.unpin(this.pins);
+    return EFI_SUCCESS;
   }
 
   private setMuted(muted: boolean): void {

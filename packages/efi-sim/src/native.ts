@@ -62,6 +62,13 @@ const EVALUATION = 2;
 export function createNative(parts: NativeParts, state: NativeState): Native {
   const { clock, crashes, faults, memory, calls, ring, events, processor } = parts;
   const host: Host = 'simulator';
+
+  function takeEvents(into: Float64Array): number {
+    if (state.outside !== undefined) state.outside.sync();
+    else clock.advance(ring.ready ? BUSY_TURN : IDLE_TURN);
+    return ring.take(into);
+  }
+
   return {
     host,
     engine: '0.17.0',
@@ -86,7 +93,7 @@ export function createNative(parts: NativeParts, state: NativeState): Native {
 
     call: (fn, ...args: Argument[]) => calls.call(fn, args),
 
-    poll(pollers, most, milliseconds) {
+    poll(pollers, most, milliseconds, into) {
       let moved = 0;
       const poll = (): boolean => {
         for (let index = 0; index < pollers.length; index += 2) {
@@ -95,21 +102,18 @@ export function createNative(parts: NativeParts, state: NativeState): Native {
         }
         return moved > 0 || ring.ready;
       };
-      if (poll() || milliseconds === 0) return moved;
-      if (state.outside !== undefined) state.outside.wait(milliseconds, poll);
-      else clock.advance(milliseconds, poll);
-      return moved;
+      if (!poll() && milliseconds > 0) {
+        if (state.outside !== undefined) state.outside.wait(milliseconds, poll);
+        else clock.advance(milliseconds, poll);
+      }
+      return takeEvents(into) || (moved > 0 ? -1 : 0);
     },
 
     createEvent: () => ring.create(),
     eventHandle: (id) => ring.handle(id),
     closeEvent: (id) => ring.close(id),
     muteEvent: (id, muted) => ring.mute(id, muted),
-    takeEvents(into) {
-      if (state.outside !== undefined) state.outside.sync();
-      else clock.advance(ring.ready ? BUSY_TURN : IDLE_TURN);
-      return ring.take(into);
-    },
+    takeEvents,
     wait(milliseconds) {
       if (events.level !== 4) crashes.crash(`wait at TPL ${events.level}`);
       if (!(milliseconds >= 0)) throw new RangeError(`wait of ${milliseconds} ms`);

@@ -21,9 +21,9 @@ function encodingOf(name: string): BufferEncoding {
   return Buffer.isEncoding(name) ? name : 'utf8';
 }
 
-/** Whether `write` takes it; undefined stands for the stream's default. */
-export function isKnownEncoding(name: string | undefined): boolean {
-  return name === undefined || name === 'latin1' || name === 'utf8' || Buffer.isEncoding(name);
+/** Whether `write` takes it. */
+export function isKnownEncoding(name: string): boolean {
+  return name === 'latin1' || name === 'utf8' || Buffer.isEncoding(name);
 }
 
 export function bytesOf(chunk: Uint8Array | string, encoding: string): Uint8Array {

@@ -178,30 +178,32 @@ export class Socket extends Duplex implements HandleOwner {
     encoding?: BufferEncoding | WriteCallback,
     callback?: WriteCallback,
   ): boolean {
-    if (callback === undefined && typeof encoding !== 'function' && this._writeAtOnce(chunk, encoding))
-      return true;
-    return Reflect.apply(ownDuplexWrite, this, [chunk, encoding, callback]);
-  }
-
-  /**
-   * What a write comes to when nothing waits before it, nobody is to be told of its end, and the stack takes it at once: the
-   * stream then has nothing to remember. Half of the writes' cost is in that remembering. False leaves it to the stream.
-   */
-  _writeAtOnce(chunk: unknown, encoding: string | undefined): boolean {
     const handle = this._handle;
     const state = this._writableState;
-    if (handle === null || this.connecting || state.ending || state.length > 0 || state.corked > 0)
-      return false;
-    if (this._write !== ownWrite) return false;
-    let bytes: Uint8Array;
-    if (chunk instanceof Uint8Array) bytes = chunk;
-    else if (typeof chunk === 'string' && chunk.length <= SHORT_STRING && isKnownEncoding(encoding))
-      bytes = bytesOf(chunk, encoding ?? state.defaultEncoding);
-    else return false;
-    const { length } = bytes;
-    if (length === 0 || length >= state.highWaterMark || !handle.tryWrite([bytes], length)) return false;
-    if (this._net.idle !== undefined || this._parent !== null) touchIdleTimers(this);
-    return true;
+    // When nothing waits before it, nobody is to be told of its end, and the stack takes it at once, the stream has nothing
+    // to remember of a write. Half of the writes' cost was in that remembering.
+    if (
+      handle !== null &&
+      callback === undefined &&
+      !this.connecting &&
+      !state.ending &&
+      state.length === 0 &&
+      state.corked === 0 &&
+      this._write === ownWrite
+    ) {
+      const bytes = chunk instanceof Uint8Array ? chunk : shortText(chunk, encoding, state.defaultEncoding);
+      const length = bytes === undefined || typeof encoding === 'function' ? 0 : bytes.length;
+      if (
+        bytes !== undefined &&
+        length > 0 &&
+        length < state.highWaterMark &&
+        handle.tryWrite([bytes], length)
+      ) {
+        if (this._net.idle !== undefined || this._parent !== null) touchIdleTimers(this);
+        return true;
+      }
+    }
+    return Reflect.apply(ownDuplexWrite, this, [chunk, encoding, callback]);
   }
 
   override _write(chunk: Uint8Array | string, encoding: BufferEncoding, callback: WriteCallback): void {
@@ -514,6 +516,13 @@ export class Socket extends Duplex implements HandleOwner {
 }
 
 const { _write: ownWrite } = Socket.prototype;
+
+/** The bytes of a text that the stack is likely to take at once. */
+function shortText(chunk: unknown, encoding: unknown, usual: string): Uint8Array | undefined {
+  if (typeof chunk !== 'string' || chunk.length > SHORT_STRING) return undefined;
+  if (encoding === undefined) return bytesOf(chunk, usual);
+  return typeof encoding === 'string' && isKnownEncoding(encoding) ? bytesOf(chunk, encoding) : undefined;
+}
 
 /** Throws what Node throws for arguments that are no delay or no function. */
 export function startIdleTimer(socket: Socket, milliseconds: unknown, callback?: () => void): void {

@@ -6,6 +6,7 @@
  * behind it, and the tokens are reused only when firmware has given each of them back.
  */
 import {
+  type Address,
   EFI_CONNECTION_FIN,
   EFI_CONNECTION_RESET,
   EFI_OUT_OF_RESOURCES,
@@ -73,6 +74,8 @@ export class Connection implements TcpConnection, TokenUser {
   readonly local: Endpoint;
   readonly remote: Endpoint;
   readonly tcp: Tcp4;
+  readonly transmitFunction: Address;
+  readonly receiveFunction: Address;
   private readonly options: ConnectionOptions;
   private readonly loop: Loop;
   private readonly activity: Activity;
@@ -115,6 +118,8 @@ export class Connection implements TcpConnection, TokenUser {
     this.local = options.local;
     this.remote = options.remote;
     this.tcp = options.child.tcp;
+    this.transmitFunction = this.tcp.view.Transmit;
+    this.receiveFunction = this.tcp.view.Receive;
     this.activity = new Activity(options.loop);
     options.tokens.user = this;
   }

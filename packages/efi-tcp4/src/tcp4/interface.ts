@@ -252,6 +252,8 @@ export class Tcp4Interface implements NetworkInterface {
       const nothing = (): void => undefined;
       const user: TokenUser = {
         tcp: child.tcp,
+        transmitFunction: child.tcp.view.Transmit,
+        receiveFunction: child.tcp.view.Receive,
         isDestroyed: true,
         onReceive: nothing,
         onTransmit: nothing,

@@ -38,6 +38,9 @@ export const STAGING_SIZE = 4096;
 /** Who uses the tokens at present. */
 export interface TokenUser {
   readonly tcp: Tcp4;
+  /** Addresses of the protocol's functions, as each packet needs one of them. */
+  readonly transmitFunction: Address;
+  readonly receiveFunction: Address;
   /** Its child is gone. */
   readonly isDestroyed: boolean;
   onReceive(status: Status): void;
@@ -74,11 +77,17 @@ export class Transmit {
   private staged = false;
 
   constructor(tokens: Tokens, machine: Machine, scope: Scope) {
+    const { native } = machine;
     this.operation = new Operation(machine, scope, {
       name: 'EFI_TCP4_PROTOCOL.Transmit',
       token: EFI_TCP4_IO_TOKEN,
       // There is no abort: Cancel of a Transmit in flight corrupts EDK2's stack.
-      submit: (token) => tokens.user?.tcp.call.Transmit(token) ?? EFI_UNSUPPORTED,
+      submit: (token) => {
+        const { user } = tokens;
+        return user === undefined
+          ? EFI_UNSUPPORTED
+          : native.call(user.transmitFunction, user.tcp.address, token);
+      },
       done: (status) => {
         const { user } = tokens;
         try {
@@ -153,10 +162,14 @@ export class Tokens {
   constructor(machine: Machine, scope: Scope) {
     this.machine = machine;
     this.scope = scope;
+    const { native } = machine;
     this.receive = new Operation(machine, scope, {
       name: 'EFI_TCP4_PROTOCOL.Receive',
       token: EFI_TCP4_IO_TOKEN,
-      submit: (token) => this.user?.tcp.call.Receive(token) ?? EFI_UNSUPPORTED,
+      submit: (token) => {
+        const { user } = this;
+        return user === undefined ? EFI_UNSUPPORTED : native.call(user.receiveFunction, user.tcp.address, token);
+      },
       done: (status) => {
         const { user } = this;
         try {
@@ -233,7 +246,16 @@ export class Tokens {
     const { transmits } = this;
     for (let index = 0; index < transmits.length; index += 1) {
       const transmit = transmits[index];
-      if (transmit?.operation.collect() === true) return transmit;
+      if (transmit === undefined) continue;
+      const { operation } = transmit;
+      if (operation.isPending) {
+        const status = operation.collect();
+        if (status === undefined) continue;
+        this.user?.onTransmit(transmit, status);
+        // Its user may have sent something else with it.
+        if (operation.isPending) continue;
+      }
+      return transmit;
     }
     if (this.transmits.length >= MAX_TRANSMITS) return undefined;
     try {
@@ -248,7 +270,10 @@ export class Tokens {
 
   /** Tells the user of the Transmits that have ended unheard. */
   collect(): void {
-    for (const transmit of this.transmits) transmit.operation.collect();
+    for (const transmit of this.transmits) {
+      const status = transmit.operation.collect();
+      if (status !== undefined) this.user?.onTransmit(transmit, status);
+    }
   }
 
   /** From now on the end of each Transmit is told by the loop. */
