@@ -16,11 +16,11 @@ async function whileBulk(start, at) {
 
 /** A transfer again and again until it is told to stop. */
 function repeated(transfer) {
-  let stopped = false;
+  const stopping = new AbortController();
   const running = (async () => {
-    while (!stopped) await transfer();
+    while (!stopping.signal.aborted) await transfer();
   })();
-  return { running, stop: () => (stopped = true) };
+  return { running, stop: () => stopping.abort() };
 }
 
 export const suites = {

@@ -156,7 +156,10 @@
     equal([...copy].join() + [...source].join(), '2,71,9,3,4');
     equal(copy.buffer.byteLength, 2);
     equal(native.copyBytes(source, 4, 4, Uint8Array.prototype).length, 0);
-    equal(Object.getPrototypeOf(native.copyBytes(source, 0, 1, Uint8Array.prototype)) === Uint8Array.prototype, true);
+    equal(
+      Object.getPrototypeOf(native.copyBytes(source, 0, 1, Uint8Array.prototype)) === Uint8Array.prototype,
+      true,
+    );
     throws(() => native.copyBytes(source, 2, 1, Kind.prototype), RangeError, /end/);
     throws(() => native.copyBytes(source, 0, 5, Kind.prototype), RangeError, /end/);
     throws(() => native.copyBytes(source, -1, 1, Kind.prototype), RangeError, /start/);

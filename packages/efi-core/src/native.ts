@@ -206,7 +206,12 @@ export interface Native {
 
   // -- what must be fast
   /** New memory with the bytes [start, end) of the source, as an object with this prototype, which is Uint8Array's or inherits from it. */
-  copyBytes<Bytes extends Uint8Array>(source: Uint8Array, start: number, end: number, prototype: Bytes): Bytes;
+  copyBytes<Bytes extends Uint8Array>(
+    source: Uint8Array,
+    start: number,
+    end: number,
+    prototype: Bytes,
+  ): Bytes;
   /** Encodes into `target` from `offset`, at most `length` bytes, whole characters only; returns the bytes written. */
   encodeInto(
     text: string,

@@ -11,7 +11,9 @@ import { isIP, isIPv4, isIPv6 } from './ip.ts';
 import { createLocalLookup } from './lookup.ts';
 import { normalizeArgs } from './normalize-args.ts';
 import { type ConnectionListener, initServer, Server, type ServerOptions } from './server.ts';
-import { initSocket, isSocketOptions, Socket, startIdleTimer } from './socket.ts';
+import { Socket } from './socket.ts';
+import { initSocket, isSocketOptions } from './socket-set-up.ts';
+import { startIdleTimer } from './socket-timeout.ts';
 import { SocketAddress } from './socket-address.ts';
 
 export interface NetParts {

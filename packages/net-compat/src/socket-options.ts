@@ -72,3 +72,8 @@ export function streamOptions(options: SocketOptions): DuplexOptions {
     decodeStrings: false,
   };
 }
+
+/** TCP counts the wait before a probe in seconds. */
+export function wholeSeconds(milliseconds: number | undefined): number {
+  return Math.trunc((milliseconds ?? 0) / 1000) * 1000;
+}

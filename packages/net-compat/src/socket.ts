@@ -4,8 +4,7 @@
  */
 import type { AddressInfo, SetKeepAliveOptions, SocketConnectOpts, SocketReadyState } from 'node:net';
 import { AsyncResource } from 'node:async_hooks';
-import { addAbortSignal, Duplex } from 'node:stream';
-import type { BlockList } from './block-list.ts';
+import { Duplex } from 'node:stream';
 import { clientSocket } from './channels.ts';
 import { bufferedSize, bytesOf, isKnownEncoding, sizeOf, toBuffer, type WrittenChunk } from './chunks.ts';
 import { connectSocket } from './connect.ts';
@@ -14,61 +13,16 @@ import {
   invalidArgType,
   socketClosed,
   socketClosedBeforeConnection,
-  timerDuration,
-  validateFunction,
   validateInteger,
 } from '@efi-node/node-errors';
-import { type HandleOwner, type Name, TcpHandle } from './handle.ts';
-import { IdleTimer } from './idle-timer.ts';
+import type { HandleOwner, Name, TcpHandle } from './handle.ts';
 import { isNormalized, type NormalizedArgs, normalizeArgs } from './normalize-args.ts';
 import type { Server } from './server.ts';
-import { checkBlockList, checkSocketOptions, type SocketOptions, streamOptions } from './socket-options.ts';
+import { checkSocketOptions, type SocketOptions, streamOptions, wholeSeconds } from './socket-options.ts';
+import { setUpSocket } from './socket-set-up.ts';
+import type { ReadingState, SocketState, WriteCallback, WritingState } from './socket-state.ts';
+import { startIdleTimer, stopIdleTimers, touchIdleTimers } from './socket-timeout.ts';
 import { brokenPipeAfterEnd, systemError, systemErrorCode } from './tcp-errors.ts';
-import { UserBuffer } from './user-buffer.ts';
-
-type WriteCallback = (error?: Error | null) => void;
-
-export interface KeepAlive {
-  readonly enable: boolean;
-  /** Milliseconds of silence before the first probe, whole seconds; 0 leaves it to the stack. */
-  readonly idle: number;
-}
-
-export interface SocketState {
-  idle: IdleTimer | undefined;
-  /** What the handle had counted when it was given back. */
-  bytesRead: number;
-  bytesWritten: number;
-  noDelay: boolean | undefined;
-  keepAlive: KeepAlive | undefined;
-  typeOfService: number | undefined;
-  /** Bytes of writes that the stack had not taken when it was last looked at. */
-  lastWriteQueueSize: number;
-  readonly userBuffer: UserBuffer | undefined;
-  readonly blockList: BlockList | undefined;
-  /** The end is to be a RST. */
-  resetting: boolean;
-  /** The stream has been given data, and knows that it is being read. */
-  hasPushed: boolean;
-  /** Ends the write that the stack has not taken yet, for a socket that is given back before it has. */
-  cancelWrite: (() => void) | undefined;
-}
-
-interface ReadingState {
-  readonly flowing: boolean | null;
-  readonly length: number;
-  readonly decoder: object | null;
-  /** Destinations of `pipe` that are full. */
-  readonly awaitDrainWriters: object | null;
-}
-
-interface WritingState {
-  readonly ending: boolean;
-  readonly corked: number;
-  readonly length: number;
-  readonly highWaterMark: number;
-  readonly defaultEncoding: string;
-}
 
 const { push: ownPush, write: ownDuplexWrite } = Duplex.prototype;
 
@@ -524,22 +478,6 @@ function shortText(chunk: unknown, encoding: unknown, usual: string): Uint8Array
   return typeof encoding === 'string' && isKnownEncoding(encoding) ? bytesOf(chunk, encoding) : undefined;
 }
 
-/** Throws what Node throws for arguments that are no delay or no function. */
-export function startIdleTimer(socket: Socket, milliseconds: unknown, callback?: () => void): void {
-  // Before the check, as on Node: what is no number stays there to be seen.
-  Object.assign(socket, { timeout: milliseconds });
-  const delay = Math.trunc(timerDuration(milliseconds, 'msecs'));
-  socket._net.idle?.close();
-  socket._net.idle = undefined;
-  if (callback !== undefined) validateFunction(callback, 'callback');
-  if (delay === 0) {
-    if (callback !== undefined) socket.removeListener('timeout', callback);
-    return;
-  }
-  socket._net.idle = new IdleTimer(socket._context.loop, delay, () => socket._onTimeout());
-  if (callback !== undefined) socket.once('timeout', callback);
-}
-
 Object.defineProperties(Socket.prototype, {
   localAddress: { get: localName('address'), enumerable: true, configurable: true },
   localPort: { get: localName('port'), enumerable: true, configurable: true },
@@ -552,90 +490,13 @@ Object.defineProperties(Socket.prototype, {
   },
 });
 
-/** TCP counts the wait before a probe in seconds. */
-function wholeSeconds(milliseconds: number | undefined): number {
-  return Math.trunc((milliseconds ?? 0) / 1000) * 1000;
-}
-
 function localName(key: keyof Name): (this: Socket) => unknown {
   return function get() {
     return this._getsockname()[key];
   };
 }
 
-function stopIdleTimers(socket: Socket): void {
-  for (let one: Socket | null = socket; one !== null; one = one._parent) {
-    one._net.idle?.close();
-    one._net.idle = undefined;
-  }
-}
-
-function touchIdleTimers(socket: Socket): void {
-  for (let one: Socket | null = socket; one !== null; one = one._parent) one._net.idle?.touch();
-}
-
 /** Without a handle there was nothing to close, and Node says nothing of an error then. */
 function emitClose(socket: Socket): void {
   socket.emit('close');
-}
-
-function onReadableStreamEnd(this: Socket): void {
-  if (this.allowHalfOpen) return;
-  this.write = (chunk: unknown, encoding?: BufferEncoding | WriteCallback, callback?: WriteCallback) =>
-    this._writeAfterEnd(chunk, encoding, callback);
-}
-
-/** What the constructor does once the stream is set up, on an object of whatever class. */
-export function setUpSocket(socket: Socket, options: SocketOptions): void {
-  socket.connecting = false;
-  socket._hadError = false;
-  socket._parent = null;
-  socket._host = null;
-  socket._sockname = null;
-  socket._peername = undefined;
-  socket._pendingData = null;
-  socket._pendingEncoding = '';
-  socket.server = null;
-  socket._server = null;
-  const { onread } = options;
-  const usable =
-    typeof onread === 'object' &&
-    onread !== null &&
-    typeof onread.callback === 'function' &&
-    (onread.buffer instanceof Uint8Array || typeof onread.buffer === 'function');
-  const idle = wholeSeconds(options.keepAliveInitialDelay);
-  socket._net = {
-    idle: undefined,
-    bytesRead: 0,
-    bytesWritten: 0,
-    noDelay: options.noDelay,
-    keepAlive: options.keepAlive ? { enable: true, idle } : undefined,
-    typeOfService: options.typeOfService,
-    lastWriteQueueSize: 0,
-    userBuffer: usable ? new UserBuffer(onread, socket) : undefined,
-    blockList: options.blockList ? checkBlockList(options.blockList) : undefined,
-    resetting: false,
-    hasPushed: false,
-    cancelWrite: undefined,
-  };
-  socket.on('end', onReadableStreamEnd);
-  socket._handle = options.handle instanceof TcpHandle ? options.handle : null;
-  if (socket._handle !== null) {
-    socket._handle.attach(socket, socket._net.userBuffer?.alloc);
-    if (options.pauseOnCreate) socket.pause();
-    else if (!options.manualStart && options.readable !== false) socket.read(0);
-  }
-  if (options.signal) addAbortSignal(options.signal, socket);
-}
-
-/** A socket called without `new` on an object that inherits from it. */
-export function initSocket(socket: Socket, args: readonly unknown[]): void {
-  const [options] = args;
-  const checked = checkSocketOptions(isSocketOptions(options) ? options : undefined);
-  Reflect.apply(Duplex, socket, [streamOptions(checked)]);
-  setUpSocket(socket, checked);
-}
-
-export function isSocketOptions(value: unknown): value is SocketOptions | number {
-  return typeof value === 'number' || (typeof value === 'object' && value !== null);
 }

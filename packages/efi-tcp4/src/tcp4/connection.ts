@@ -252,7 +252,9 @@ export class Connection implements TcpConnection, TokenUser {
     if (posted === undefined || this.released || this.state.kind === 'failed') return;
     this.finTimer?.refresh();
     const length = this.options.tokens.received;
-    const bytes = this.postedIsOwn ? posted.subarray(0, length) : this.buffer.deliver(posted, length, this.reader);
+    const bytes = this.postedIsOwn
+      ? posted.subarray(0, length)
+      : this.buffer.deliver(posted, length, this.reader);
     const { reader } = this;
     if (reader === undefined) {
       this.arrived.push(bytes);

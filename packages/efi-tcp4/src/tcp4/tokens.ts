@@ -168,7 +168,9 @@ export class Tokens {
       token: EFI_TCP4_IO_TOKEN,
       submit: (token) => {
         const { user } = this;
-        return user === undefined ? EFI_UNSUPPORTED : native.call(user.receiveFunction, user.tcp.address, token);
+        return user === undefined
+          ? EFI_UNSUPPORTED
+          : native.call(user.receiveFunction, user.tcp.address, token);
       },
       done: (status) => {
         const { user } = this;
