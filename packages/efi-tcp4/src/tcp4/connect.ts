@@ -23,8 +23,11 @@ export interface ConnectEnvironment {
   readonly configuration: Configuration;
   /** A child of the interface's service binding. Throws EfiError. */
   readonly createChild: () => Tcp4Child;
-  /** Makes a connection of a child that is connected; throws RangeError when there is no memory for it. */
-  readonly establish: (child: Tcp4Child) => TcpConnection;
+  /**
+   * Makes a connection of a child that is connected, after so many milliseconds; throws RangeError when there is no memory
+   * for it.
+   */
+  readonly establish: (child: Tcp4Child, handshake: number) => TcpConnection;
   /** It has ended, one way or the other. */
   readonly onSettled: (connect: Connect) => void;
 }
@@ -38,6 +41,7 @@ export class Connect implements TcpPendingConnect {
   private token: ConnectToken | undefined;
   private outcome: LoopHandle | undefined;
   private settled = false;
+  private readonly began: number;
 
   constructor(
     environment: ConnectEnvironment,
@@ -48,6 +52,7 @@ export class Connect implements TcpPendingConnect {
     this.options = options;
     this.handlers = handlers;
     this.loop = environment.machine.loop;
+    this.began = this.loop.now;
   }
 
   start(): void {
@@ -107,7 +112,7 @@ export class Connect implements TcpPendingConnect {
     }
     let connection: TcpConnection;
     try {
-      connection = this.environment.establish(child);
+      connection = this.environment.establish(child, this.loop.now - this.began);
     } catch (error) {
       this.fail(tcpErrorFrom(error, 'connect'));
       return;

@@ -1,4 +1,5 @@
 import { EFI_DEVICE_ERROR, EFI_OUT_OF_RESOURCES } from '@efi-node/efi-core';
+import type { SimPeer } from '@efi-node/efi-sim';
 import { describe, expect, test } from 'vitest';
 import { bytesOf, record } from '../compliance/peers.ts';
 import { codeOf } from '../compliance/harness.ts';
@@ -42,6 +43,53 @@ describe('a connection over EFI_TCP4', () => {
     near.shutdown(() => undefined);
     await one.until('the end', () => heard.ended || heard.error !== undefined);
     expect([heard.text(), heard.error]).toEqual(['answer', undefined]);
+    await one.close();
+  });
+
+  test.each([
+    // Who said something before the shutdown, and milliseconds until the FIN: at least, less than.
+    ['accepted', [], 30, 60],
+    ['accepted', ['us'], 30, 60],
+    ['accepted', ['peer'], 100, 140],
+    ['accepted', ['peer', 'us'], 30, 60],
+    ['connected', [], 30, 60],
+    ['connected', ['peer'], 30, 60],
+    ['connected', ['us'], 1000, 1050],
+    ['connected', ['us', 'peer'], 30, 60],
+  ] as const)('%s, after words of %j: its FIN waits', async (how, words, least, most) => {
+    const one = testMachine();
+    let peer: SimPeer | undefined;
+    let near: TcpConnection | undefined;
+    if (how === 'accepted') {
+      const { accepted } = await one.listen();
+      peer = one.host.connect('10.0.2.15', 80);
+      await one.until('accepted', () => accepted.length === 1);
+      [near] = accepted;
+    } else {
+      one.host.listen(7, (come) => {
+        peer = come;
+      });
+      near = await one.connect(7);
+      await one.until('met', () => peer !== undefined);
+    }
+    if (near === undefined || peer === undefined) throw new Error('nobody came');
+    const far = peer;
+    const heard = record(near);
+    for (const [index, who] of words.entries()) {
+      const spoken = words.slice(0, index + 1);
+      if (who === 'us') near.write([bytesOf('!')], () => undefined);
+      else far.write('!');
+      await one.until('the word', () =>
+        who === 'us'
+          ? far.text.length === spoken.filter((one) => one === 'us').length
+          : heard.bytes === spoken.filter((one) => one === 'peer').length,
+      );
+    }
+    const before = one.sim.clock.now;
+    near.shutdown(() => undefined);
+    await one.until('the FIN', () => far.ended);
+    expect(one.sim.clock.now - before).toBeGreaterThanOrEqual(least);
+    expect(one.sim.clock.now - before).toBeLessThan(most);
     await one.close();
   });
 

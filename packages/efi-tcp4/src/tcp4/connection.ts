@@ -45,14 +45,16 @@ const SIPPING = 120_000;
 /** Bytes that may be read ahead of the program by many sips. */
 const READ_AHEAD = 1024 * 1024;
 
+export type LastSpeaker = 'nobody' | 'us' | 'peer';
+
 export interface ConnectionOptions {
   readonly loop: Loop;
   readonly child: Tcp4Child;
   readonly tokens: Tokens;
   readonly local: Endpoint;
   readonly remote: Endpoint;
-  /** Milliseconds of the peer's silence after which the FIN of `shutdown` is sent. */
-  readonly finDelay: number;
+  /** Milliseconds of the peer's silence after which the FIN of `shutdown` is sent, by who has sent something last. */
+  readonly finDelay: (last: LastSpeaker) => number;
   /** The child is destroyed: its port is free. */
   readonly onDestroyed: (connection: Connection, status: Status) => void;
   /** Firmware has given back all tokens. */
@@ -97,6 +99,7 @@ export class Connection implements TcpConnection, TokenUser {
   private peerEnded = false;
   private readEnded = false;
   private pumping = false;
+  private lastSpeaker: LastSpeaker = 'nobody';
 
   private readonly queue = new WriteQueue();
   private readonly batches = new Map<Transmit, Batch>();
@@ -251,6 +254,7 @@ export class Connection implements TcpConnection, TokenUser {
     this.posted = undefined;
     if (posted === undefined || this.released || this.state.kind === 'failed') return;
     this.finTimer?.refresh();
+    this.lastSpeaker = 'peer';
     const length = this.options.tokens.received;
     const bytes = this.postedIsOwn
       ? posted.subarray(0, length)
@@ -338,6 +342,7 @@ export class Connection implements TcpConnection, TokenUser {
     const status = transmit.startCopied(chunks, size);
     if (status < 0) return false;
     this.inFlight += size;
+    this.lastSpeaker = 'us';
     if (this.reader === undefined) this.transmitted();
     else this.lastTransmit = this.loop.now;
     return true;
@@ -419,6 +424,7 @@ export class Connection implements TcpConnection, TokenUser {
     this.batches.set(transmit, batch);
     this.inFlight += batch.size;
     if (status >= 0) {
+      this.lastSpeaker = 'us';
       this.transmitted();
       return true;
     }
@@ -483,7 +489,7 @@ export class Connection implements TcpConnection, TokenUser {
     this.finTimer = this.loop.timer(() => {
       if (this.arrivedSize > 0) this.finTimer?.refresh();
       else this.closeChild();
-    }, this.options.finDelay);
+    }, this.options.finDelay(this.lastSpeaker));
     if (!this.activity.alive) this.finTimer.unref();
     this.receive();
   }

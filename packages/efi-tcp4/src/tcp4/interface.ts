@@ -24,15 +24,13 @@ import { Configuration } from './configuration.ts';
 import { Connect, type ConnectEnvironment } from './connect.ts';
 import { Connection } from './connection.ts';
 import type { Poller } from './poller.ts';
+import { finDelayOfAccepted, finDelayOfConnected } from './fin-delay.ts';
 import { Port, type PortUser } from './port.ts';
 import { tcpErrorFrom, tcpErrorOf } from './status.ts';
 import { TokenPool, type Tokens, type TokenUser } from './tokens.ts';
 
 /** Tokens kept for connections to come. */
 const SPARE_TOKENS = 64;
-/** Milliseconds of silence after which a connection that was shut down sends its FIN, by who opened it: see the README. */
-const FIN_DELAY_ACCEPTED = 100;
-const FIN_DELAY_CONNECTED = 1000;
 
 /** The anchor's port, reserved by IANA and just below the ephemeral ones, and the peer that it never connects to (RFC 5737). */
 const ANCHOR_PORT = 49151;
@@ -134,7 +132,7 @@ export class Tcp4Interface implements NetworkInterface {
       scope: this.scope,
       configuration: this.configuration,
       createChild: () => Tcp4Child.create(this.machine, this.binding),
-      establish: (child) => this.establish(child, child.endpoints(), options),
+      establish: (child, handshake) => this.establish(child, child.endpoints(), options, handshake),
       onSettled: (settled) => {
         this.connects.delete(settled);
         this.poller.release();
@@ -270,6 +268,7 @@ export class Tcp4Interface implements NetworkInterface {
     child: Tcp4Child,
     ends: { readonly local: Endpoint; readonly remote: Endpoint },
     origin: Port | InterfaceConnectOptions,
+    handshake = 0,
   ): Connection {
     const port = origin instanceof Port ? origin : undefined;
     const lease = origin instanceof Port ? undefined : origin.lease;
@@ -279,7 +278,7 @@ export class Tcp4Interface implements NetworkInterface {
       tokens: this.pool.take(),
       local: ends.local,
       remote: ends.remote,
-      finDelay: port === undefined ? FIN_DELAY_CONNECTED : FIN_DELAY_ACCEPTED,
+      finDelay: port === undefined ? finDelayOfConnected(handshake) : finDelayOfAccepted,
       onDestroyed: (destroyed) => {
         this.connections.delete(destroyed);
         port?.connectionDestroyed();
