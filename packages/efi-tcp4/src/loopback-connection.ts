@@ -67,6 +67,8 @@ export class LoopbackConnection implements TcpConnection {
 
   private readonly writes = new Fifo<PendingWrite>();
   private queued = 0;
+  /** Writes that are done, and whose `done` is still to come. */
+  private untoldWrites = 0;
   private pendingShutdown: PendingShutdown | undefined;
   private finSent = false;
 
@@ -211,14 +213,19 @@ export class LoopbackConnection implements TcpConnection {
       if (!this.take(write, this.state.peer)) break;
       this.writes.shift();
       this.queued -= write.size;
-      this.loop.enqueue(() => write.done());
+      this.untoldWrites += 1;
+      this.loop.enqueue(() => {
+        this.untoldWrites -= 1;
+        write.done();
+      });
     }
     if (this.state.kind === 'open' && this.writes.length === 0 && this.pendingShutdown !== undefined) {
       const { done } = this.pendingShutdown;
       this.pendingShutdown = undefined;
       this.finSent = true;
-      // A kernel takes a FIN at once, and its writer hears of it before anybody's next packet.
-      this.loop.pending(() => done());
+      // A kernel takes a FIN at once, and its writer hears of it before anybody's next packet; but not before its writes.
+      if (this.untoldWrites > 0) this.loop.enqueue(() => done());
+      else this.loop.pending(() => done());
       this.state.peer.receiveFin();
     }
     this.updateBusy();
