@@ -32,6 +32,25 @@ describe('a connection over EFI_TCP4', () => {
     await one.close();
   });
 
+  test('waits for the rest of an answer, not for the whole time that it had to begin in', async () => {
+    const one = testMachine();
+    let far: SimPeer | undefined;
+    one.host.listen(7, (peer) => {
+      far = peer;
+      peer.onData = () => peer.after(100, () => peer.write('answer'));
+    });
+    const near = await one.connect(7);
+    const heard = record(near);
+    near.write([bytesOf('question')], () => undefined);
+    near.shutdown(() => undefined);
+    await one.until('the answer', () => heard.bytes === 6);
+    const answered = one.sim.clock.now;
+    await one.until('the FIN', () => far?.ended === true);
+    expect(one.sim.clock.now - answered).toBeGreaterThanOrEqual(200);
+    expect(one.sim.clock.now - answered).toBeLessThan(250);
+    await one.close();
+  });
+
   test('hears an answer that comes after its own shutdown', async () => {
     const one = testMachine();
     one.host.listen(7, (peer) => {

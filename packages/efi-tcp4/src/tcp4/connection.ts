@@ -45,7 +45,7 @@ const SIPPING = 120_000;
 /** Bytes that may be read ahead of the program by many sips. */
 const READ_AHEAD = 1024 * 1024;
 
-export type LastSpeaker = 'nobody' | 'us' | 'peer';
+export type LastSpeaker = 'nobody' | 'us' | 'peer' | 'peer, after our end';
 
 export interface ConnectionOptions {
   readonly loop: Loop;
@@ -253,8 +253,8 @@ export class Connection implements TcpConnection, TokenUser {
     const { posted } = this;
     this.posted = undefined;
     if (posted === undefined || this.released || this.state.kind === 'failed') return;
-    this.finTimer?.refresh();
-    this.lastSpeaker = 'peer';
+    if (this.finTimer !== undefined) this.holdFin('peer, after our end');
+    else this.lastSpeaker = 'peer';
     const length = this.options.tokens.received;
     const bytes = this.postedIsOwn
       ? posted.subarray(0, length)
@@ -486,12 +486,17 @@ export class Connection implements TcpConnection, TokenUser {
       return;
     }
     this.state = { kind: 'ending' };
+    this.holdFin(this.lastSpeaker);
+    this.receive();
+  }
+
+  private holdFin(last: LastSpeaker): void {
+    this.finTimer?.close();
     this.finTimer = this.loop.timer(() => {
       if (this.arrivedSize > 0) this.finTimer?.refresh();
       else this.closeChild();
-    }, this.options.finDelay(this.lastSpeaker));
+    }, this.options.finDelay(last));
     if (!this.activity.alive) this.finTimer.unref();
-    this.receive();
   }
 
   close(done: () => void): void {
@@ -518,6 +523,7 @@ export class Connection implements TcpConnection, TokenUser {
   /** Close as EDK2 has it: FIN after what it has taken, and no more data from the peer. */
   private closeChild(): void {
     this.finTimer?.close();
+    this.finTimer = undefined;
     if (this.state.kind !== 'open' && this.state.kind !== 'ending') return;
     this.state = { kind: 'closing' };
     const status = this.options.tokens.startClose(false);

@@ -11,14 +11,20 @@ const SHORT = 30;
 const INTERRUPTED = 100;
 /** For a server that has been asked and has not answered yet. */
 const ANSWER = 1000;
+/** For one that answers, until it has said nothing more for so long. */
+const REST_OF_ANSWER = 200;
 /** Round trips in which a peer that is far away would have said what it has to say. */
 const ROUND_TRIPS = 4;
 
 export function finDelayOfAccepted(last: LastSpeaker): number {
-  return last === 'peer' ? INTERRUPTED : SHORT;
+  return last === 'peer' || last === 'peer, after our end' ? INTERRUPTED : SHORT;
 }
 
 /** `handshake` is what connecting took, in milliseconds: a round trip, or more. */
 export function finDelayOfConnected(handshake: number): (last: LastSpeaker) => number {
-  return (last) => (last === 'us' ? ANSWER : Math.min(Math.max(SHORT, handshake * ROUND_TRIPS), ANSWER));
+  const far = Math.min(handshake * ROUND_TRIPS, ANSWER);
+  return (last) => {
+    if (last === 'us') return ANSWER;
+    return Math.max(far, last === 'peer, after our end' ? REST_OF_ANSWER : SHORT);
+  };
 }
