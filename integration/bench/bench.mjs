@@ -59,6 +59,7 @@ console.log(
 );
 
 const median = (list) => list.toSorted((a, b) => a - b)[list.length >> 1];
+const show = (list) => String(Number(median(list).toPrecision(3)));
 const firmware = buildYardstick();
 for (const suite of names) {
   const { program, title } = suites[suite];
@@ -72,8 +73,8 @@ for (const suite of names) {
   const row = (name) => [
     name,
     {
-      C: median(results.map(({ c }) => c[name])).toFixed(1),
-      [title]: median(results.map(({ node }) => node[name])).toFixed(1),
+      C: show(results.map(({ c }) => c[name])),
+      [title]: show(results.map(({ node }) => node[name])),
       ratio: median(results.map(({ c, node }) => node[name] / c[name])).toFixed(2),
     },
   ];
