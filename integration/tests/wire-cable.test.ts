@@ -19,8 +19,8 @@ const pause = (milliseconds: number): Promise<void> =>
 const obstacle = namespaceObstacle();
 
 describe.skipIf(obstacle !== undefined)(`the cable${whereThereIsOne(obstacle)}`, () => {
-  // Both directions are in flight when the cable goes. EDK2's backed-off retransmission and its deaf receive window can then keep
-  // each other waiting for minutes (the README of efi-tcp4 has both): known, and seen in one run of three.
+  // A known defect: with both directions in flight when the cable goes, two runs of seven had not gone on after minutes. The cause is
+  // not found. Tried again until it is, so that the rest of the promise stays tested; the retries go with the defect.
   test('a transfer goes on when it is put back', { retry: 3, timeout: 120_000 }, async () => {
     const SIZE = 12 * 1024 * 1024;
     using network = new NetworkNamespace([cardOnTap(0, '10.9.0.51')]);

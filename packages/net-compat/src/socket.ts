@@ -92,7 +92,7 @@ export class Socket extends Duplex implements HandleOwner {
     const user = this._net.userBuffer;
     const state = this._readableState;
     // Where `push` would do nothing but emit 'data': nothing is buffered, nobody is full, and the stream knows already that it
-    // is being read. What `push` looks at on the way costs an interpreter more than all of the stack below.
+    // is being read. What `push` looks at on the way is much for an interpreter.
     if (
       state.flowing === true &&
       state.length === 0 &&
