@@ -23,21 +23,25 @@ static Slot *blocks[BLOCKS];
 static size_t block_count, open_count, late_count;
 static Slot *free_slots;
 
-/* Shared with the callback: touched at TPL_NOTIFY or in the callback only. */
-static Slot *volatile first_notified;
-static Slot *last_notified;
+/*
+ * Shared with the callback, newest first. It is taken as a whole, in one instruction that no callback can come between:
+ * raising the TPL for it would cost as much as all else of a packet here.
+ */
+static Slot *volatile notified;
+/* What was taken and is still to be handed out, oldest first: normal code's own. */
+static Slot *taken;
 
 static EFI_EVENT wake, timer;
+/* Whether somebody sleeps on `wake`. */
+static volatile bool asleep;
 
 /* In the callback, or at TPL_NOTIFY. */
 static void notify(Slot *slot) {
     if (slot->pending) return;
     slot->pending = 1;
-    slot->next = NULL;
-    if (first_notified == NULL) first_notified = slot;
-    else last_notified->next = slot;
-    last_notified = slot;
-    BS->SignalEvent(wake);
+    slot->next = notified;
+    notified = slot;
+    if (asleep) BS->SignalEvent(wake);
 }
 
 static void EFIAPI on_notify(EFI_EVENT event, void *context) {
@@ -120,14 +124,27 @@ bool events_mute(EventId id, bool muted) {
     return true;
 }
 
+/* Moves what was notified behind what is left, which is nothing but when there was no room for it. */
+static void take_notified(void) {
+    Slot *newest = __atomic_exchange_n(&notified, NULL, __ATOMIC_ACQ_REL), *oldest = NULL, **end = &taken;
+    while (newest != NULL) {
+        Slot *next = newest->next;
+        newest->next = oldest;
+        oldest = newest;
+        newest = next;
+    }
+    while (*end != NULL) end = &(*end)->next;
+    *end = oldest;
+}
+
 size_t events_take(double *ids, size_t room) {
     size_t count = 0;
-    while (first_notified != NULL && count < room) {
-        EFI_TPL level = BS->RaiseTPL(TPL_NOTIFY);
-        Slot *slot = first_notified;
-        first_notified = slot->next;
-        slot->pending = 0;
-        BS->RestoreTPL(level);
+    if (notified != NULL) take_notified();
+    while (taken != NULL && count < room) {
+        Slot *slot = taken;
+        taken = slot->next;
+        /* From here on a notification puts it in the list again. */
+        __atomic_store_n(&slot->pending, 0, __ATOMIC_RELEASE);
         if (slot->event != NULL) {
             ids[count++] = (double)((EventId)slot->generation << SLOT_BITS | slot->index);
         } else {
@@ -138,16 +155,11 @@ size_t events_take(double *ids, size_t room) {
     return count;
 }
 
-bool events_notified(void) { return first_notified != NULL; }
+bool events_notified(void) { return notified != NULL || taken != NULL; }
 
-void events_wait(double milliseconds) {
+static void sleep_for(double milliseconds, double end) {
     EFI_EVENT either[2] = { wake, timer };
     UINTN which;
-    if (!(milliseconds > 0)) return;
-    double end = clock_now() + milliseconds;
-    /* What has been taken already may have left its signal behind. A notification from here on sets it again. */
-    BS->CheckEvent(wake);
-    if (first_notified != NULL) return;
     if (milliseconds >= SHORTEST_SLEEP_MS) {
         double hundreds_of_nanoseconds = fmin(milliseconds * 1e4, 9e18);
         if (BS->SetTimer(timer, TimerRelative, (UINT64)hundreds_of_nanoseconds) == EFI_SUCCESS) {
@@ -156,7 +168,17 @@ void events_wait(double milliseconds) {
             return;
         }
     }
-    while (first_notified == NULL && clock_now() < end) __builtin_ia32_pause();
+    while (!events_notified() && clock_now() < end) __builtin_ia32_pause();
+}
+
+void events_wait(double milliseconds) {
+    if (!(milliseconds > 0)) return;
+    double end = clock_now() + milliseconds;
+    /* A sleep that ended by the timer may have left a signal behind. A notification from here on sets it again. */
+    BS->CheckEvent(wake);
+    asleep = true;
+    if (!events_notified()) sleep_for(milliseconds, end);
+    asleep = false;
 }
 
 void events_close(void) {

@@ -34,6 +34,12 @@ static bool convert(JSContext *context, JSValueConst value, int position, UINT64
     }
 }
 
+/* As an EFI_STATUS is told: negative without its top bit. */
+static JSValue status_value(JSContext *context, UINT64 result) {
+    if (result >> 63) return JS_NewInt64(context, -(INT64)(result & ~(1ull << 63)));
+    return JS_NewInt64(context, (INT64)result);
+}
+
 NATIVE(call) {
     UINT64 address, a[MOST_ARGUMENTS] = { 0 }, result;
     (void)self;
@@ -45,8 +51,23 @@ NATIVE(call) {
     /* The caller clears the stack, so that a function may get more arguments than it takes. */
     if (count <= 5) result = ((Function4)(uintptr_t)address)(a[0], a[1], a[2], a[3]);
     else result = ((Function12)(uintptr_t)address)(a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8], a[9], a[10], a[11]);
-    if (result >> 63) return JS_NewInt64(context, -(INT64)(result & ~(1ull << 63)));
-    return JS_NewInt64(context, (INT64)result);
+    return status_value(context, result);
+}
+
+NATIVE(callPrepared) {
+    double *values;
+    size_t length;
+    UINT64 a[5] = { 0 };
+    (void)self, (void)count;
+    if (!doubles_view(context, arguments[0], "callPrepared: argument 1 (call)", &values, &length)) return JS_EXCEPTION;
+    if (length < 1 || length > 5)
+        return JS_ThrowTypeError(context, "callPrepared: argument 1 (call) must have 1 to 5 elements, but it has %llu", (unsigned long long)length);
+    for (size_t i = 0; i < length; i++) {
+        if (!(values[i] >= (i == 0) && values[i] <= 9007199254740991.0))
+            return JS_ThrowRangeError(context, "callPrepared: argument 1 (call) must hold addresses, but it has %.17g", values[i]);
+        a[i] = (UINT64)values[i];
+    }
+    return status_value(context, ((Function4)(uintptr_t)a[0])(a[1], a[2], a[3], a[4]));
 }
 
 typedef UINT64 (EFIAPI *Poller)(VOID *);

@@ -13,6 +13,7 @@ static const JSCFunctionListEntry functions[] = {
     FUNCTION(pin, 1),
     FUNCTION(unpin, 1),
     FUNCTION(call, 1),
+    FUNCTION(callPrepared, 1),
     FUNCTION(poll, 4),
     FUNCTION(createEvent, 0),
     FUNCTION(eventHandle, 1),

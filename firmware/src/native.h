@@ -27,7 +27,7 @@ bool argument_integer(JSContext *context, JSValueConst value, const char *what, 
 bool argument_address(JSContext *context, JSValueConst value, const char *what, uint64_t *address);
 
 NATIVE(allocate); NATIVE(free); NATIVE(view); NATIVE(pin); NATIVE(unpin);
-NATIVE(call); NATIVE(poll);
+NATIVE(call); NATIVE(callPrepared); NATIVE(poll);
 NATIVE(createEvent); NATIVE(eventHandle); NATIVE(closeEvent); NATIVE(muteEvent); NATIVE(takeEvents); NATIVE(wait);
 NATIVE(now); NATIVE(wallClock);
 NATIVE(write); NATIVE(file);

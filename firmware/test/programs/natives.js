@@ -112,6 +112,37 @@
     native.free(code);
   });
 
+  check('callPrepared calls as call does', () => {
+    // mov rax, rN; ret: answers one of the four arguments, which are in rcx, rdx, r8 and r9.
+    const code = native.allocate(32);
+    const answers = [
+      [0x48, 0x89, 0xc8, 0xc3],
+      [0x48, 0x89, 0xd0, 0xc3],
+      [0x4c, 0x89, 0xc0, 0xc3],
+      [0x4c, 0x89, 0xc8, 0xc3],
+    ];
+    answers.forEach((bytes, index) => {
+      native.view(code, 4).set(bytes);
+      const call = Float64Array.of(code, 11, 22, 33, 44);
+      equal(native.callPrepared(call), (index + 1) * 11);
+      equal(native.callPrepared(call.subarray(0, index + 1)), 0, 'arguments left out are 0');
+    });
+    native.free(code);
+    const RAISE_TPL = 24;
+    const CALCULATE_CRC32 = 344;
+    equal(
+      native.callPrepared(Float64Array.of(service(CALCULATE_CRC32), 0, 9, 0)),
+      -2,
+      'EFI_INVALID_PARAMETER',
+    );
+    throws(() => native.callPrepared([service(RAISE_TPL)]), TypeError, /argument 1 \(call\)/);
+    throws(() => native.callPrepared(new Float64Array(0)), TypeError, /1 to 5 elements, but it has 0/);
+    throws(() => native.callPrepared(new Float64Array(6)), TypeError, /1 to 5 elements, but it has 6/);
+    throws(() => native.callPrepared(Float64Array.of(0, 1)), RangeError, /must hold addresses, but it has 0/);
+    for (const wrong of [-1, NaN, Infinity])
+      throws(() => native.callPrepared(Float64Array.of(service(RAISE_TPL), wrong)), RangeError, /addresses/);
+  });
+
   check('poll calls while something moves, and waits awake', () => {
     // CheckEvent of a plain event: EFI_SUCCESS once after each signal, else EFI_NOT_READY.
     const [CREATE_EVENT, CHECK_EVENT, CLOSE_EVENT] = [80, 120, 112];

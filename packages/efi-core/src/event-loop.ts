@@ -361,8 +361,9 @@ export class EventLoop implements Loop {
   step(mayWait = true): boolean {
     // One test for each phase and turn, and a look before each call: this runs for every callback, in an interpreter.
     const { pendings, completions, immediates, closings } = this;
+    let { phase } = this;
     for (;;) {
-      if (this.phase === TIMERS) {
+      if (phase === TIMERS) {
         if (!this.turnBegan) {
           this.turnBegan = true;
           this.updateTime();
@@ -376,48 +377,55 @@ export class EventLoop implements Loop {
           return true;
         }
         pendings.mark = pendings.tail;
+        phase = PENDING;
         this.phase = PENDING;
       }
-      if (this.phase === PENDING) {
+      if (phase === PENDING) {
         if (pendings.mark !== undefined && this.invokeNext(pendings)) return true;
+        phase = POLL;
         this.phase = POLL;
       }
-      if (this.phase === POLL) {
+      if (phase === POLL) {
+        phase = EVENTS;
         this.phase = EVENTS;
         this.poll(mayWait);
         completions.mark = completions.tail;
       }
-      if (this.phase === EVENTS) {
+      if (phase === EVENTS) {
         while (this.notifiedNext < this.notifiedCount) {
           const handle = this.events.get(this.notified[this.notifiedNext++] ?? 0);
           if (handle === undefined) continue;
           this.invoke(handle.callback);
           return true;
         }
-        this.phase = COMPLETIONS;
         if (!this.hasQueued) {
           // Nothing in any of the phases that are left: the end of most turns that move packets.
           this.phase = TIMERS;
           this.turnBegan = false;
           return false;
         }
+        phase = COMPLETIONS;
+        this.phase = COMPLETIONS;
       }
-      if (this.phase === COMPLETIONS) {
+      if (phase === COMPLETIONS) {
         if (completions.mark !== undefined && this.invokeNext(completions)) return true;
         pendings.mark = pendings.tail;
+        phase = SETTLED;
         this.phase = SETTLED;
       }
-      if (this.phase === SETTLED) {
+      if (phase === SETTLED) {
         if (pendings.mark !== undefined && this.invokeNext(pendings)) return true;
         immediates.mark = immediates.tail;
+        phase = CHECK;
         this.phase = CHECK;
       }
-      if (this.phase === CHECK) {
+      if (phase === CHECK) {
         if (immediates.mark !== undefined && this.invokeNext(immediates)) return true;
         if (closings.next.length > 0) closings.begin();
+        phase = CLOSE;
         this.phase = CLOSE;
       }
-      if (this.phase === CLOSE) {
+      if (phase === CLOSE) {
         if (closings.batch.length > 0 && this.invokeNext(closings)) return true;
         this.phase = TIMERS;
         this.turnBegan = false;

@@ -87,6 +87,9 @@ export function createFakeNative(systemTable: Address = memoryStart): FakeNative
       if (implementation === undefined) throw new Error(`no function at 0x${fn.toString(16)}`);
       return implementation(...args);
     },
+    callPrepared([fn = 0, ...args]) {
+      return native.call(fn, ...args);
+    },
     poll(pollers, most, milliseconds, into) {
       const end = native.time + milliseconds;
       for (;;) {

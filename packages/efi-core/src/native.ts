@@ -151,6 +151,8 @@ export interface Native {
    * EFI_NOT_FOUND (0x800000000000000E) is -14.
    */
   call(fn: Address, ...args: Argument[]): number;
+  /** As `call`, with the function's address and up to four arguments, all addresses, in one array: for what is called for each packet. */
+  callPrepared(call: Float64Array): number;
 
   /**
    * Lets firmware move packets. `pollers` are pairs of addresses, a function `EFI_STATUS (*)(VOID *)` and its argument: each

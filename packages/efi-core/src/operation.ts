@@ -93,6 +93,8 @@ export class Operation<F extends Fields> implements ScopeMember {
   private readonly event: EventId;
   private readonly subscription: LoopHandle;
   private readonly statusOffset: number;
+  /** What `submitBy` set. */
+  private submission: Float64Array | undefined;
   /** The halves of the token's Status. */
   private readonly statusWords: Int32Array;
   /** Pins until the end of the present run, and until `close`. */
@@ -133,9 +135,18 @@ export class Operation<F extends Fields> implements ScopeMember {
     this.statusWords = new Int32Array(data.buffer, data.byteOffset + offsets.status, 2);
     writeNumber64(data, offsets.event, native.eventHandle(this.event));
     const words = this.statusWords;
+    const { done } = options;
     this.subscription = loop.onEvent(this.event, () => {
+      const low = words[0];
+      const high = words[1];
+      if (low === 0 && high === 0 && this.isPending && this.ending === undefined) {
+        // What nearly all come to.
+        this.succeed();
+        done(EFI_SUCCESS);
+        return;
+      }
       // Signalled without having been completed: a notification of an earlier run.
-      if (words[1] === unsetHigh && words[0] === unsetLow) return;
+      if (high === unsetHigh && low === unsetLow) return;
       if (this.isPending) this.finish();
       // Too late to be of use, but now the memory is ours again.
       else if (this.stateNow === 'abandoned') this.release();
@@ -175,6 +186,14 @@ export class Operation<F extends Fields> implements ScopeMember {
   }
 
   /**
+   * Hands the token by `fn(self, token)` from now on, in place of the option `submit`: a protocol's own function and an
+   * instance of it, for operations that are started for each packet.
+   */
+  submitBy(fn: Address, self: Address): void {
+    this.submission = Float64Array.of(fn, self, this.token.address);
+  }
+
+  /**
    * Hands the token to firmware. A negative answer means that firmware refused: the operation has ended already
    * (state 'failed'), its pins are released, and `done` is not called for it. Otherwise `done` comes later, once.
    * In a scope that is closing the answer is EFI_ABORTED.
@@ -190,7 +209,10 @@ export class Operation<F extends Fields> implements ScopeMember {
     this.isReady = false;
     let status: Status;
     try {
-      status = this.options.submit(this.token.address);
+      status =
+        this.submission === undefined
+          ? this.options.submit(this.token.address)
+          : this.host.native.callPrepared(this.submission);
     } catch (error) {
       this.settle(EFI_ABORTED);
       throw error;
@@ -239,12 +261,16 @@ export class Operation<F extends Fields> implements ScopeMember {
       this.settle(status);
       return status;
     }
+    this.succeed();
+    return EFI_SUCCESS;
+  }
+
+  private succeed(): void {
     this.isPending = false;
     this.isReady = true;
     this.statusNow = EFI_SUCCESS;
     this.stateNow = 'completed';
     if (this.pins.length > 0) this.unpin(this.pins);
-    return EFI_SUCCESS;
   }
 
   private setMuted(muted: boolean): void {
@@ -294,18 +320,7 @@ export class Operation<F extends Fields> implements ScopeMember {
 
   /** Firmware has completed the token. */
   private finish(): void {
-    const words = this.statusWords;
     const { ending } = this;
-    if (ending === undefined && words[0] === 0 && words[1] === 0) {
-      // What nearly all come to.
-      this.isPending = false;
-      this.isReady = true;
-      this.statusNow = EFI_SUCCESS;
-      this.stateNow = 'completed';
-      if (this.pins.length > 0) this.unpin(this.pins);
-      this.options.done(EFI_SUCCESS);
-      return;
-    }
     const status = readStatus(this.token.data, this.statusOffset);
     this.settle(status);
     if (ending === undefined) {

@@ -93,6 +93,8 @@ export function createNative(parts: NativeParts, state: NativeState): Native {
 
     call: (fn, ...args: Argument[]) => calls.call(fn, args),
 
+    callPrepared: ([fn = 0, ...args]) => calls.call(fn, args),
+
     poll(pollers, most, milliseconds, into) {
       let moved = 0;
       const poll = (): boolean => {

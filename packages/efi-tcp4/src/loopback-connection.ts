@@ -4,6 +4,7 @@
  */
 import type { Loop } from '@efi-node/efi-core';
 import { Activity } from './activity.ts';
+import { inheriting } from './inheriting.ts';
 import { TcpError } from './error.ts';
 import { Fifo } from './fifo.ts';
 import type { Endpoint, TcpConnection, TcpDone, TcpErrorCode, TcpReader } from './tcp.ts';
@@ -120,7 +121,7 @@ export class LoopbackConnection implements TcpConnection {
     this.updateBusy();
   }
 
-  tryWrite(chunks: readonly Uint8Array[]): boolean {
+  tryWrite(chunks: readonly Uint8Array[], size: number): boolean {
     if (
       this.state.kind !== 'open' ||
       this.finSent ||
@@ -130,7 +131,6 @@ export class LoopbackConnection implements TcpConnection {
       return false;
     }
     const { peer } = this.state;
-    const size = sizeOf(chunks);
     if (size > WINDOW - peer.incomingSize) return false;
     if (size > 0) this.deliver(peer, join(chunks, size));
     return true;
@@ -307,10 +307,12 @@ export class LoopbackConnection implements TcpConnection {
     const { reader } = this;
     if (reader === undefined || this.readEnded) return;
     if (this.incomingSize > 0) {
-      const bytes = this.nextPiece(reader.onAlloc?.());
+      const memory = reader.onAlloc?.();
+      const piece = this.nextPiece(memory);
+      const bytes = memory === undefined ? inheriting(piece, reader.bytesPrototype) : piece;
       if (this.state.kind === 'open') this.state.peer.flush();
       this.schedulePump();
-      reader.onData(bytes);
+      reader.onData(bytes, bytes.length);
     } else if (this.state.kind === 'failed') {
       this.endReading();
       reader.onError(new TcpError('reset', 'read'));

@@ -35,10 +35,13 @@ export type TcpErrorCode =
 export interface TcpReader {
   /** Called before a receive is posted, to give the memory to receive into; undefined lets the connection choose. */
   readonly onAlloc?: (() => Uint8Array | undefined) | undefined;
-  /** Copies the first bytes of memory that the connection needs again, in the form that the reader likes them; `slice` without it. */
-  readonly copy?: ((memory: Uint8Array, length: number) => Uint8Array) | undefined;
-  /** The bytes are the reader's to keep, unless it gave the memory by `onAlloc`. */
-  onData(bytes: Uint8Array): void;
+  /** What bytes inherit from that are not in the reader's own memory, such as `Buffer.prototype`; Uint8Array's without it. */
+  readonly bytesPrototype?: Uint8Array;
+  /**
+   * The bytes are the reader's to keep, unless it gave the memory by `onAlloc`. `length` is theirs: who counts them for each
+   * packet need not ask, which is a call in an interpreter.
+   */
+  onData(bytes: Uint8Array, length: number): void;
   /** The peer's FIN, after all its data. */
   onEnd(): void;
   onError(error: Error): void;
@@ -64,11 +67,11 @@ export interface TcpConnection {
    */
   write(chunks: readonly Uint8Array[], done: TcpDone): void;
   /**
-   * Takes all of the chunks at once or none of them; after true they may change. It never overtakes a `write`: while one
+   * Takes all of the chunks, `size` bytes, at once or none of them; after true they may change. It never overtakes a `write`: while one
    * is queued, or when the connection can not take bytes, the answer is false and `write` tells why. A writer that tries
    * this first saves a turn of the loop, and small writes made one after another travel together.
    */
-  tryWrite(chunks: readonly Uint8Array[]): boolean;
+  tryWrite(chunks: readonly Uint8Array[], size: number): boolean;
   /** Bytes queued by `write` whose `done` has not come. */
   readonly writeQueueSize: number;
   /** FIN after all queued writes, as far as the stack can (EDK2 has no half-close: see the README). */

@@ -8,15 +8,6 @@ export interface WrittenChunk {
   readonly encoding: string;
 }
 
-/** Makes the bytes themselves a Buffer: a second view of them for every packet would cost as much as all else here. */
-export function toBuffer(bytes: Uint8Array): Uint8Array {
-  return bytes instanceof Buffer ? bytes : Object.setPrototypeOf(bytes, Buffer.prototype);
-}
-
-export function copyToBuffer(memory: Uint8Array, length: number): Uint8Array {
-  return Buffer.copyBytesFrom(memory, 0, length);
-}
-
 function encodingOf(name: string): BufferEncoding {
   return Buffer.isEncoding(name) ? name : 'utf8';
 }

@@ -87,7 +87,7 @@ function reopen(socket: Socket): void {
   const undestroy: unknown = Reflect.get(socket, '_undestroy');
   if (typeof undestroy === 'function') Reflect.apply(undestroy, socket, []);
   socket._sockname = null;
-  const handle = new TcpHandle(socket._context.loop);
+  const handle = new TcpHandle(socket._context);
   socket._handle = handle;
   handle.attach(socket, socket._net.userBuffer?.alloc);
 }

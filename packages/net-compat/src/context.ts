@@ -8,6 +8,8 @@ export interface NetContext {
   readonly loop: Loop;
   readonly tcp: TcpStack;
   readonly lookup: LookupFunction;
+  /** Whether an AsyncResource's `runInAsyncScope` would have no context to change. */
+  readonly isInScopeOf: (resource: object) => boolean;
   /** The constructor that programs see: sockets of this machine. */
   readonly Socket: typeof Socket;
   autoSelectFamily: boolean;

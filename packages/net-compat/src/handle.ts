@@ -14,8 +14,9 @@ import {
   type TcpStack,
 } from '@efi-node/efi-tcp4';
 import { AsyncResource } from 'node:async_hooks';
-import { copyToBuffer } from './chunks.ts';
-import type { Loop, LoopHandle } from '@efi-node/efi-core';
+import { Buffer } from 'node:buffer';
+import type { LoopHandle } from '@efi-node/efi-core';
+import type { NetContext } from './context.ts';
 
 /** Who hears of what arrives. */
 export interface HandleOwner {
@@ -59,13 +60,13 @@ export class TcpHandle extends AsyncResource implements TcpReader {
   private owner: HandleOwner | undefined;
   /** Set where the owner gives the memory itself. */
   onAlloc: (() => Uint8Array) | undefined;
-  private readonly loop: Loop;
+  private readonly context: NetContext;
   private state: State = IDLE;
   private referenced = true;
 
-  constructor(loop: Loop, connection?: TcpConnection) {
+  constructor(context: NetContext, connection?: TcpConnection) {
     super('TCPWRAP');
-    this.loop = loop;
+    this.context = context;
     if (connection !== undefined) this.state = { kind: 'open', connection };
   }
 
@@ -87,7 +88,7 @@ export class TcpHandle extends AsyncResource implements TcpReader {
   /** Throws `TcpError` where the stack refuses at once. What is connected stays so: a kernel has no complaint either. */
   connect(stack: TcpStack, options: TcpConnectOptions, done: TcpDone): void {
     if (this.state.kind === 'open') {
-      this.loop.enqueue(() => this.runInAsyncScope(done));
+      this.context.loop.enqueue(() => this.runInAsyncScope(done));
       return;
     }
     const pending = stack.connect(options, {
@@ -117,13 +118,16 @@ export class TcpHandle extends AsyncResource implements TcpReader {
     this.state.connection.readStop();
   }
 
-  /** The stack's bytes as the Buffers that streams give. */
-  readonly copy: (memory: Uint8Array, length: number) => Uint8Array = copyToBuffer;
+  /** The stack's bytes come as the Buffers that streams give. */
+  readonly bytesPrototype: Uint8Array = Buffer.prototype;
 
-  onData(bytes: Uint8Array): void {
-    this.bytesRead += bytes.length;
+  onData(bytes: Uint8Array, length: number): void {
+    this.bytesRead += length;
     const { owner } = this;
-    if (owner !== undefined) this.runInAsyncScope(owner._handleData, owner, bytes);
+    if (owner === undefined) return;
+    // Once for each packet, and there is hardly ever a context to change.
+    if (this.context.isInScopeOf(this)) owner._handleData(bytes);
+    else this.runInAsyncScope(owner._handleData, owner, bytes);
   }
 
   onEnd(): void {
@@ -141,7 +145,7 @@ export class TcpHandle extends AsyncResource implements TcpReader {
   /** True when the stack has taken the bytes at once: the common case, and it costs no closure. */
   tryWrite(chunks: readonly Uint8Array[], size: number): boolean {
     const { state } = this;
-    if (state.kind !== 'open' || !state.connection.tryWrite(chunks)) return false;
+    if (state.kind !== 'open' || !state.connection.tryWrite(chunks, size)) return false;
     this.bytesWritten += size;
     return true;
   }
@@ -150,7 +154,7 @@ export class TcpHandle extends AsyncResource implements TcpReader {
   write(chunks: readonly Uint8Array[], size: number, done: TcpDone): void {
     const bound = AsyncResource.bind(done);
     if (this.state.kind !== 'open') {
-      this.loop.enqueue(() => bound(new TcpError('broken-pipe', 'write')));
+      this.context.loop.enqueue(() => bound(new TcpError('broken-pipe', 'write')));
       return;
     }
     this.bytesWritten += size;
@@ -167,13 +171,13 @@ export class TcpHandle extends AsyncResource implements TcpReader {
   /** `done` comes in the loop's close phase, as libuv's: the firmware's own end of a connection may take seconds more. */
   close(done: () => void): LoopHandle {
     this.release(false);
-    return this.loop.closing(() => this.runInAsyncScope(done));
+    return this.context.loop.closing(() => this.runInAsyncScope(done));
   }
 
   /** As `close`, with a RST. */
   reset(done: () => void): LoopHandle {
     this.release(true);
-    return this.loop.closing(() => this.runInAsyncScope(done));
+    return this.context.loop.closing(() => this.runInAsyncScope(done));
   }
 
   ref(): void {

@@ -150,7 +150,7 @@ function start(server: Server, address: string, port: number, backlog: number | 
         },
         onConnection: (connection) => {
           // As on Node: the event is in the context of `listen`, what the new socket does later is in none.
-          const accepted = new TcpHandle(server._context.loop, connection);
+          const accepted = new TcpHandle(server._context, connection);
           handle.runInAsyncScope(acceptConnection, undefined, handle.owner, accepted, connection);
         },
         onError: (error) => {

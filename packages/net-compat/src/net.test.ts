@@ -86,9 +86,9 @@ describe('writing', () => {
     const bench = createBench(
       watched((connection) => {
         const tryWrite = connection.tryWrite.bind(connection);
-        connection.tryWrite = (chunks) => {
+        connection.tryWrite = (chunks, size) => {
           writes.push(chunks.length);
-          return tryWrite(chunks);
+          return tryWrite(chunks, size);
         };
         return connection;
       }),

@@ -21,6 +21,8 @@ export interface NetParts {
   readonly tcp: TcpStack;
   /** Node's `dns.lookup`; without it literals and `localhost` are known, and ENOTFOUND answers all else. */
   readonly lookup?: LookupFunction | undefined;
+  /** Spares a call of `runInAsyncScope` where it answers true; false without it. */
+  readonly isInScopeOf?: (resource: object) => boolean;
 }
 
 export interface Net {
@@ -51,11 +53,12 @@ export interface Net {
   ): [options: object, callback: ((...args: unknown[]) => void) | null];
 }
 
-export function createNet({ machine, tcp, lookup }: NetParts): Net {
+export function createNet({ machine, tcp, lookup, isInScopeOf = () => false }: NetParts): Net {
   const context: NetContext = {
     loop: machine.loop,
     tcp,
     lookup: lookup ?? createLocalLookup(machine.loop),
+    isInScopeOf,
     get Socket() {
       return SocketClass;
     },

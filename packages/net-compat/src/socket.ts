@@ -6,7 +6,7 @@ import type { AddressInfo, SetKeepAliveOptions, SocketConnectOpts, SocketReadySt
 import { AsyncResource } from 'node:async_hooks';
 import { Duplex } from 'node:stream';
 import { clientSocket } from './channels.ts';
-import { bufferedSize, bytesOf, isKnownEncoding, sizeOf, toBuffer, type WrittenChunk } from './chunks.ts';
+import { bufferedSize, bytesOf, isKnownEncoding, sizeOf, type WrittenChunk } from './chunks.ts';
 import { connectSocket } from './connect.ts';
 import type { NetContext } from './context.ts';
 import {
@@ -102,10 +102,10 @@ export class Socket extends Duplex implements HandleOwner {
       state.awaitDrainWriters === null &&
       this.push === ownPush
     ) {
-      this.emit('data', toBuffer(bytes));
+      this.emit('data', bytes);
       return;
     }
-    const wantsMore = user === undefined ? this.push(toBuffer(bytes)) : user.deliver(bytes);
+    const wantsMore = user === undefined ? this.push(bytes) : user.deliver(bytes);
     this._net.hasPushed = true;
     if (!wantsMore) this._handle?.readStop();
   }

@@ -74,6 +74,11 @@ export class AsyncLocalStorage implements Store {
   }
 }
 
+/** Whether `runInAsyncScope` has nothing to switch. */
+export function isInScopeOf(resource: object): boolean {
+  return '_context' in resource && resource._context === currentAsyncContext;
+}
+
 const { apply } = Reflect;
 let lastId = 1;
 

@@ -3,6 +3,7 @@ import { createHttp, createHttpInternals, type HttpInternals, type HttpModule } 
 import { createNet, type Net } from '@efi-node/net-compat';
 import { createSockets, type Sockets } from '@efi-node/select';
 import { runtime } from './context.ts';
+import { isInScopeOf } from './async-storage.ts';
 import { lookup } from './dns/lookup.ts';
 import { machineStacks } from './machine-stacks.ts';
 
@@ -12,7 +13,7 @@ let http: HttpModule | undefined;
 let httpInternals: HttpInternals | undefined;
 
 export function machineNet(): Net {
-  net ??= createNet({ machine: runtime().machine, tcp: machineStacks().tcp, lookup });
+  net ??= createNet({ machine: runtime().machine, tcp: machineStacks().tcp, lookup, isInScopeOf });
   return net;
 }
 

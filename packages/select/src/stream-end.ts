@@ -69,7 +69,7 @@ export class StreamEnd implements TcpReader {
     if (failure !== undefined) throw failure;
     if (this.writing) return WOULD_BLOCK;
     const piece = bytes.subarray(0, SEND_LIMIT);
-    if (piece.length === 0 || this.connection.tryWrite([piece])) return piece.length;
+    if (piece.length === 0 || this.connection.tryWrite([piece], piece.length)) return piece.length;
     this.writing = true;
     // Not `slice`: that of a Buffer shares its memory.
     this.connection.write([new Uint8Array(piece)], (error) => {

@@ -222,7 +222,7 @@ const streaming: ComplianceCase[] = [
         done = true;
       });
       equal(near.writeQueueSize, bytes.length, 'queued');
-      ok(!near.tryWrite([bytesOf('x')]), 'tryWrite overtook a write');
+      ok(!near.tryWrite([bytesOf('x')], 'x'.length), 'tryWrite overtook a write');
       const other = await pair(harness);
       const echo = record(other.near);
       await write(harness, other.far, 'time passes');
@@ -324,7 +324,7 @@ const ending: ComplianceCase[] = [
       const { near } = await pair(harness);
       near.shutdown(() => undefined);
       equal(await write(harness, near, 'late'), 'broken-pipe', 'code');
-      ok(!near.tryWrite([bytesOf('late')]), 'tryWrite took bytes after shutdown');
+      ok(!near.tryWrite([bytesOf('late')], 'late'.length), 'tryWrite took bytes after shutdown');
     },
   },
   {

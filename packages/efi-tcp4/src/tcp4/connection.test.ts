@@ -136,11 +136,11 @@ describe('a connection over EFI_TCP4', () => {
     for (let number = 0; number < 40; number += 1) {
       const text = `${number} `.repeat(500).slice(0, 1500);
       sent += text;
-      if (near.tryWrite([bytesOf(text)])) continue;
+      if (near.tryWrite([bytesOf(text)], text.length)) continue;
       refused += 1;
       near.write([bytesOf(text)], () => undefined);
       // Nothing may overtake what waits.
-      expect(near.tryWrite([bytesOf('!')])).toBe(false);
+      expect(near.tryWrite([bytesOf('!')], '!'.length)).toBe(false);
       await one.until('written', () => near.writeQueueSize === 0);
     }
     near.shutdown(() => undefined);
@@ -381,7 +381,7 @@ describe('a connection over EFI_TCP4', () => {
       };
     });
     const near = await one.connect(8);
-    near.tryWrite([bytesOf('last words')]);
+    near.tryWrite([bytesOf('last words')], 'last words'.length);
     await one.close();
     expect([text, end]).toEqual(['last words', 'finished']);
   });

@@ -6,7 +6,6 @@
  * behind it, and the tokens are reused only when firmware has given each of them back.
  */
 import {
-  type Address,
   EFI_CONNECTION_FIN,
   EFI_CONNECTION_RESET,
   EFI_OUT_OF_RESOURCES,
@@ -20,6 +19,7 @@ import { TcpError } from '../error.ts';
 import { Fifo } from '../fifo.ts';
 import type { Endpoint, TcpConnection, TcpDone, TcpReader } from '../tcp.ts';
 import type { Tcp4Child } from './child.ts';
+import { inheriting } from '../inheriting.ts';
 import { ReceiveBuffer } from './receive-buffer.ts';
 import { tcpErrorOf } from './status.ts';
 import { STAGING_SIZE, type Tcp4, type Tokens, type TokenUser, type Transmit } from './tokens.ts';
@@ -76,10 +76,9 @@ export class Connection implements TcpConnection, TokenUser {
   readonly local: Endpoint;
   readonly remote: Endpoint;
   readonly tcp: Tcp4;
-  readonly transmitFunction: Address;
-  readonly receiveFunction: Address;
   private readonly options: ConnectionOptions;
   private readonly loop: Loop;
+  private readonly tokens: Tokens;
   private readonly activity: Activity;
   private state: State = { kind: 'open' };
   /** `close` or `abort` was called: nobody hears of anything any more. */
@@ -121,10 +120,9 @@ export class Connection implements TcpConnection, TokenUser {
     this.local = options.local;
     this.remote = options.remote;
     this.tcp = options.child.tcp;
-    this.transmitFunction = this.tcp.view.Transmit;
-    this.receiveFunction = this.tcp.view.Receive;
     this.activity = new Activity(options.loop);
-    options.tokens.user = this;
+    this.tokens = options.tokens;
+    this.tokens.use(this);
   }
 
   get readable(): number {
@@ -170,7 +168,7 @@ export class Connection implements TcpConnection, TokenUser {
   /** Posts a Receive, if somebody reads and there is something to come. */
   private receive(): void {
     const { reader } = this;
-    const { tokens } = this.options;
+    const { tokens } = this;
     const { kind } = this.state;
     if (tokens.receive.isPending || this.peerEnded || this.arrivedSize > 0) return;
     // Before a Close one is posted in any case: what is unread then would turn the FIN into a RST.
@@ -194,7 +192,7 @@ export class Connection implements TcpConnection, TokenUser {
     if (this.sipTimer !== undefined || !this.maySip) return;
     this.sipTimer = this.loop.timer(() => {
       this.sipTimer = undefined;
-      this.options.tokens.collect();
+      this.tokens.collect();
       if (!this.maySip) return;
       this.sip();
       this.scheduleSip();
@@ -223,7 +221,7 @@ export class Connection implements TcpConnection, TokenUser {
   }
 
   private sip(): void {
-    const { tokens } = this.options;
+    const { tokens } = this;
     if (tokens.receive.isPending) return;
     const bytes = tokens.small;
     this.posted = bytes;
@@ -246,30 +244,37 @@ export class Connection implements TcpConnection, TokenUser {
   }
 
   onReceive(status: Status): void {
-    if (status < 0) {
-      this.receiveFailed(status);
+    const { posted, reader } = this;
+    if (status < 0 || posted === undefined || this.isDestroyed) {
+      this.receiveEnded(status);
       return;
     }
-    const { posted } = this;
     this.posted = undefined;
-    if (posted === undefined || this.released || this.state.kind === 'failed') return;
+    if (this.released) return;
     if (this.finTimer !== undefined) this.holdFin('peer, after our end');
     else this.lastSpeaker = 'peer';
-    const length = this.options.tokens.received;
+    const { tokens } = this;
+    const length = tokens.received;
     const bytes = this.postedIsOwn
       ? posted.subarray(0, length)
-      : this.buffer.deliver(posted, length, this.reader);
-    const { reader } = this;
+      : this.buffer.deliver(posted, length, tokens, reader?.bytesPrototype);
     if (reader === undefined) {
       this.arrived.push(bytes);
       this.arrivedSize += length;
       return;
     }
     try {
-      reader.onData(bytes);
+      reader.onData(bytes, length);
     } finally {
       this.receive();
     }
+  }
+
+  /** A Receive that brought nothing, or too late. */
+  private receiveEnded(status: Status): void {
+    if (status < 0) this.receiveFailed(status);
+    else this.posted = undefined;
+    if (this.isDestroyed) this.tokens.checkIdle();
   }
 
   private receiveFailed(status: Status): void {
@@ -309,7 +314,9 @@ export class Connection implements TcpConnection, TokenUser {
       memory?.set(arrival.subarray(0, size));
       this.arrivedSize -= size;
       try {
-        reader.onData(memory === undefined ? arrival : memory.subarray(0, size));
+        const bytes =
+          memory === undefined ? inheriting(arrival, reader.bytesPrototype) : memory.subarray(0, size);
+        reader.onData(bytes, size);
       } finally {
         if (this.hasNews) this.schedulePump();
         else this.receive();
@@ -330,12 +337,11 @@ export class Connection implements TcpConnection, TokenUser {
 
   // -- writing
 
-  tryWrite(chunks: readonly Uint8Array[]): boolean {
+  tryWrite(chunks: readonly Uint8Array[], size: number): boolean {
     if (this.state.kind !== 'open' || this.writes > 0 || this.pendingShutdown !== undefined) return false;
-    const size = chunks.length === 1 ? (chunks[0]?.length ?? 0) : sizeOf(chunks);
     if (size === 0) return true;
     if (size > STAGING_SIZE || this.inFlight + size > TRANSMIT_WINDOW) return false;
-    const transmit = this.options.tokens.freeTransmit();
+    const transmit = this.tokens.freeTransmit();
     if (transmit === undefined || !this.isOpen) return false;
     // Nobody waits for its end: it is looked at when the token is needed again.
     if (!transmit.operation.isMuted) transmit.operation.mute();
@@ -358,7 +364,7 @@ export class Connection implements TcpConnection, TokenUser {
     this.queued += size;
     this.writes += 1;
     this.queue.push(chunks, size, done);
-    this.options.tokens.listen();
+    this.tokens.listen();
     this.flush();
   }
 
@@ -369,7 +375,7 @@ export class Connection implements TcpConnection, TokenUser {
       return;
     }
     this.pendingShutdown = done;
-    this.options.tokens.listen();
+    this.tokens.listen();
     this.flush();
   }
 
@@ -404,7 +410,7 @@ export class Connection implements TcpConnection, TokenUser {
   private transmit(): boolean {
     let transmit: Transmit | undefined;
     try {
-      transmit = this.options.tokens.freeTransmit();
+      transmit = this.tokens.freeTransmit();
     } catch {
       this.fail(EFI_OUT_OF_RESOURCES, 'EFI_TCP4_PROTOCOL.Transmit');
       return false;
@@ -526,7 +532,7 @@ export class Connection implements TcpConnection, TokenUser {
     this.finTimer = undefined;
     if (this.state.kind !== 'open' && this.state.kind !== 'ending') return;
     this.state = { kind: 'closing' };
-    const status = this.options.tokens.startClose(false);
+    const status = this.tokens.startClose(false);
     if (status < 0) {
       this.destroy();
       return;
@@ -549,7 +555,7 @@ export class Connection implements TcpConnection, TokenUser {
     const { kind } = this.state;
     if (kind !== 'failed') this.state = { kind: 'closed' };
     // While a Close is under way firmware refuses another; destroying the child ends it without a word.
-    if (kind === 'open' || kind === 'ending') this.options.tokens.startClose(true);
+    if (kind === 'open' || kind === 'ending') this.tokens.startClose(true);
     this.destroy();
   }
 
@@ -560,7 +566,7 @@ export class Connection implements TcpConnection, TokenUser {
     this.state = { kind: 'failed', error: tcpErrorOf(status, 'read', call, detail) };
     this.failWrites(tcpErrorOf(status, 'write', call, detail));
     if (status !== EFI_CONNECTION_RESET && (kind === 'open' || kind === 'ending'))
-      this.options.tokens.startClose(true);
+      this.tokens.startClose(true);
     this.destroy();
     this.updateBusy();
     this.schedulePump();
@@ -572,16 +578,16 @@ export class Connection implements TcpConnection, TokenUser {
     this.finTimer?.close();
     this.closeTimer?.close();
     this.sipTimer?.close();
-    this.options.tokens.listen();
+    this.tokens.listen();
     const status = this.options.child.destroy();
     this.options.onDestroyed(this, status);
-    if (!this.options.tokens.pending) this.onIdle();
+    if (!this.tokens.pending) this.onIdle();
   }
 
   onIdle(): void {
     if (!this.isDestroyed || this.tokensGiven) return;
     this.tokensGiven = true;
-    this.options.onReleased(this, this.options.tokens);
+    this.options.onReleased(this, this.tokens);
   }
 
   private updateBusy(): void {

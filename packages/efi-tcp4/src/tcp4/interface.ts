@@ -250,15 +250,13 @@ export class Tcp4Interface implements NetworkInterface {
       const nothing = (): void => undefined;
       const user: TokenUser = {
         tcp: child.tcp,
-        transmitFunction: child.tcp.view.Transmit,
-        receiveFunction: child.tcp.view.Receive,
         isDestroyed: true,
         onReceive: nothing,
         onTransmit: nothing,
         onClose: nothing,
         onIdle: nothing,
       };
-      this.reserve.user = user;
+      this.reserve.use(user);
       this.reserve.startClose(true);
     }
     child.destroy();

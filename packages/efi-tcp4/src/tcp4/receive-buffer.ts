@@ -2,16 +2,12 @@
  * The memory of a connection's Receive. A connection that is idle or chatty has the small one of its tokens, whose bytes
  * are copied out in the size they have; one in bulk has large ones, which go to the reader as they are.
  */
-import type { TcpReader } from '../tcp.ts';
-import { SMALL_RECEIVE } from './tokens.ts';
+import { inheriting } from '../inheriting.ts';
+import { SMALL_RECEIVE, type Tokens } from './tokens.ts';
 
 const LARGEST = 128 * 1024;
 /** Receives in a row that used less than a quarter, until the memory shrinks. */
 const PATIENCE = 16;
-
-function copy(memory: Uint8Array, length: number, reader: TcpReader | undefined): Uint8Array {
-  return reader?.copy === undefined ? memory.slice(0, length) : reader.copy(memory, length);
-}
 
 export class ReceiveBuffer {
   private size = SMALL_RECEIVE;
@@ -26,14 +22,14 @@ export class ReceiveBuffer {
     return buffer;
   }
 
-  /** What the reader gets of memory that was received into. */
-  deliver(buffer: Uint8Array, length: number, reader: TcpReader | undefined): Uint8Array {
-    const small = buffer.length === SMALL_RECEIVE;
-    if (small && length < SMALL_RECEIVE) return copy(buffer, length, reader);
+  /** What a reader that likes bytes with this prototype gets of memory that was received into. */
+  deliver(buffer: Uint8Array, length: number, tokens: Tokens, prototype: Uint8Array | undefined): Uint8Array {
+    const small = buffer === tokens.small;
+    if (small && length < SMALL_RECEIVE) return tokens.copy(buffer, length, prototype);
     this.adapt(buffer.length, length);
-    if (!small && length * 2 >= buffer.length) return buffer.subarray(0, length);
+    if (!small && length * 2 >= buffer.length) return inheriting(buffer.subarray(0, length), prototype);
     this.give(buffer);
-    return copy(buffer, length, reader);
+    return tokens.copy(buffer, length, prototype);
   }
 
   /** Gives memory back of which nothing is kept. */

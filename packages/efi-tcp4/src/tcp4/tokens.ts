@@ -38,9 +38,6 @@ export const STAGING_SIZE = 4096;
 /** Who uses the tokens at present. */
 export interface TokenUser {
   readonly tcp: Tcp4;
-  /** Addresses of the protocol's functions, as each packet needs one of them. */
-  readonly transmitFunction: Address;
-  readonly receiveFunction: Address;
   /** Its child is gone. */
   readonly isDestroyed: boolean;
   onReceive(status: Status): void;
@@ -50,6 +47,7 @@ export interface TokenUser {
   onIdle(): void;
 }
 
+const plainBytes = Uint8Array.prototype;
 const receiveTable = EFI_TCP4_RECEIVE_DATA.offsets.FragmentTable;
 const transmitTable = EFI_TCP4_TRANSMIT_DATA.offsets.FragmentTable;
 const fragmentLength = EFI_TCP4_FRAGMENT_DATA.offsets.FragmentLength;
@@ -65,6 +63,14 @@ const transmitLengthWord = EFI_TCP4_TRANSMIT_DATA.offsets.DataLength >> 2;
 const transmitCountWord = EFI_TCP4_TRANSMIT_DATA.offsets.FragmentCount >> 2;
 const transmitFragmentWord = (transmitTable + fragmentLength) >> 2;
 
+function gather(chunks: readonly Uint8Array[], into: Uint8Array): void {
+  let at = 0;
+  for (const chunk of chunks) {
+    into.set(chunk, at);
+    at += chunk.length;
+  }
+}
+
 /** One Transmit token with its descriptor. */
 export class Transmit {
   readonly operation: IoToken;
@@ -77,17 +83,11 @@ export class Transmit {
   private staged = false;
 
   constructor(tokens: Tokens, machine: Machine, scope: Scope) {
-    const { native } = machine;
     this.operation = new Operation(machine, scope, {
       name: 'EFI_TCP4_PROTOCOL.Transmit',
       token: EFI_TCP4_IO_TOKEN,
       // There is no abort: Cancel of a Transmit in flight corrupts EDK2's stack.
-      submit: (token) => {
-        const { user } = tokens;
-        return user === undefined
-          ? EFI_UNSUPPORTED
-          : native.call(user.transmitFunction, user.tcp.address, token);
-      },
+      submit: () => EFI_UNSUPPORTED,
       done: (status) => {
         const { user } = tokens;
         try {
@@ -101,6 +101,11 @@ export class Transmit {
     this.operation.token.Packet = descriptor.address;
     this.data = descriptor.data;
     this.words = words(this.data);
+    if (tokens.user !== undefined) this.use(tokens.user);
+  }
+
+  use(user: TokenUser): void {
+    this.operation.submitBy(user.tcp.view.Transmit, user.tcp.address);
   }
 
   /** Sends what is in the buffers; they must not change until the end. */
@@ -126,13 +131,9 @@ export class Transmit {
       this.staging = { bytes, address: this.operation.keep(bytes) };
     }
     const { bytes, address } = this.staging;
-    let at = 0;
-    for (let index = 0; index < chunks.length; index += 1) {
-      const chunk = chunks[index];
-      if (chunk === undefined) continue;
-      bytes.set(chunk, at);
-      at += chunk.length;
-    }
+    const [only] = chunks;
+    if (chunks.length === 1 && only !== undefined) bytes.set(only);
+    else gather(chunks, bytes);
     this.words[transmitFragmentWord] = size;
     if (!this.staged) {
       this.staged = true;
@@ -145,6 +146,7 @@ export class Transmit {
 }
 
 export class Tokens {
+  /** Set by `use`. */
   user: TokenUser | undefined;
   private readonly machine: Machine;
   private readonly scope: Scope;
@@ -162,24 +164,11 @@ export class Tokens {
   constructor(machine: Machine, scope: Scope) {
     this.machine = machine;
     this.scope = scope;
-    const { native } = machine;
     this.receive = new Operation(machine, scope, {
       name: 'EFI_TCP4_PROTOCOL.Receive',
       token: EFI_TCP4_IO_TOKEN,
-      submit: (token) => {
-        const { user } = this;
-        return user === undefined
-          ? EFI_UNSUPPORTED
-          : native.call(user.receiveFunction, user.tcp.address, token);
-      },
-      done: (status) => {
-        const { user } = this;
-        try {
-          user?.onReceive(status);
-        } finally {
-          if (user?.isDestroyed === true) this.checkIdle();
-        }
-      },
+      submit: () => EFI_UNSUPPORTED,
+      done: (status) => this.user?.onReceive(status),
     });
     try {
       const descriptor = this.receive.memory(EFI_TCP4_RECEIVE_DATA, { FragmentCount: 1 });
@@ -204,6 +193,13 @@ export class Tokens {
     }
   }
 
+  /** From now on they are this user's, on its instance of the protocol. */
+  use(user: TokenUser): void {
+    this.user = user;
+    this.receive.submitBy(user.tcp.view.Receive, user.tcp.address);
+    for (const transmit of this.transmits) transmit.use(user);
+  }
+
   get pending(): boolean {
     if (this.receive.isPending || this.close.isPending) return true;
     for (const transmit of this.transmits) if (transmit.operation.isPending) return true;
@@ -215,7 +211,7 @@ export class Tokens {
     const data = this.receiveData;
     let address: Address;
     if (buffer === this.small) {
-      this.smallAddress ||= this.receive.keep(buffer);
+      if (this.smallAddress === 0) this.smallAddress = this.receive.keep(buffer);
       address = this.smallAddress;
     } else {
       address = this.receive.pin(buffer);
@@ -225,7 +221,7 @@ export class Tokens {
       writeNumber64(data, receiveTable + fragmentBuffer, address);
     }
     // Firmware has overwritten both with what the last Receive brought.
-    const { length } = buffer;
+    const length = buffer === this.small ? SMALL_RECEIVE : buffer.length;
     this.receiveWords[receiveLengthWord] = length;
     this.receiveWords[receiveFragmentWord] = length;
     return this.receive.start();
@@ -234,6 +230,11 @@ export class Tokens {
   /** Bytes that the last Receive brought. */
   get received(): number {
     return this.receiveWords[receiveLengthWord] ?? 0;
+  }
+
+  /** The first bytes of memory that is needed again, in memory of their own. */
+  copy(memory: Uint8Array, length: number, prototype: Uint8Array = plainBytes): Uint8Array {
+    return this.machine.native.copyBytes(memory, 0, length, prototype);
   }
 
   startClose(abort: boolean): Status {
