@@ -52,7 +52,12 @@ export async function measureMachine({ firmware, program, suite, options, onTap 
     const ended = once(machine, 'exit');
     try {
       await new Promise((resolve, reject) => {
-        machine.stdout.on('data', (text) => String(text).includes('ready') && resolve());
+        let said = '';
+        machine.stdout.on('data', (text) => {
+          // A line may come in pieces.
+          said += text;
+          if (said.includes('ready')) resolve();
+        });
         machine.once('exit', (code) =>
           reject(new Error(`the machine ended with ${code} before it was ready`)),
         );
