@@ -360,7 +360,7 @@ export class EventLoop implements Loop {
 
   step(mayWait = true): boolean {
     // One test for each phase and turn, and a look before each call: this runs for every callback, in an interpreter.
-    const { pendings, completions, immediates, closings } = this;
+    const { pendings, completions } = this;
     let { phase } = this;
     for (;;) {
       if (phase === TIMERS) {
@@ -415,10 +415,11 @@ export class EventLoop implements Loop {
       }
       if (phase === SETTLED) {
         if (pendings.mark !== undefined && this.invokeNext(pendings)) return true;
-        immediates.mark = immediates.tail;
+        this.immediates.mark = this.immediates.tail;
         phase = CHECK;
         this.phase = CHECK;
       }
+      const { immediates, closings } = this;
       if (phase === CHECK) {
         if (immediates.mark !== undefined && this.invokeNext(immediates)) return true;
         if (closings.next.length > 0) closings.begin();

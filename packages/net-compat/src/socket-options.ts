@@ -24,6 +24,8 @@ export interface SocketOptions extends DuplexOptions {
   keepAliveInitialDelay?: number | undefined;
   blockList?: unknown;
   typeOfService?: number | undefined;
+  /** As of EventEmitter. */
+  captureRejections?: boolean | undefined;
   /** A handle of this package. */
   handle?: unknown;
   /** Do not start to read, and be paused. */

@@ -1,4 +1,5 @@
 /** What makes a socket of a Duplex: its first state, and where it starts to read. */
+import { EventEmitter } from 'node:events';
 import { addAbortSignal, Duplex } from 'node:stream';
 import { TcpHandle } from './handle.ts';
 import type { Socket } from './socket.ts';
@@ -48,6 +49,7 @@ export function setUpSocket(socket: Socket, options: SocketOptions): void {
     userBuffer: usable ? new UserBuffer(onread, socket) : undefined,
     blockList: options.blockList ? checkBlockList(options.blockList) : undefined,
     resetting: false,
+    emitsPlainly: !(options.captureRejections ?? EventEmitter.captureRejections),
     hasPushed: false,
     cancelWrite: undefined,
   };

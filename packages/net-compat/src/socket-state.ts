@@ -25,6 +25,8 @@ export interface SocketState {
   readonly blockList: BlockList | undefined;
   /** The end is to be a RST. */
   resetting: boolean;
+  /** Nobody looks at what listeners return: no captureRejections. */
+  readonly emitsPlainly: boolean;
   /** The stream has been given data, and knows that it is being read. */
   hasPushed: boolean;
   /** Ends the write that the stack has not taken yet, for a socket that is given back before it has. */

@@ -24,7 +24,8 @@ import type { ReadingState, SocketState, WriteCallback, WritingState } from './s
 import { startIdleTimer, stopIdleTimers, touchIdleTimers } from './socket-timeout.ts';
 import { brokenPipeAfterEnd, systemError, systemErrorCode } from './tcp-errors.ts';
 
-const { push: ownPush, write: ownDuplexWrite } = Duplex.prototype;
+const { emit: ownEmit, push: ownPush, write: ownDuplexWrite } = Duplex.prototype;
+const { apply } = Reflect;
 
 /** Longer strings are not tried at once: the stack would not take their bytes. */
 const SHORT_STRING = 4096;
@@ -56,6 +57,7 @@ export class Socket extends Duplex implements HandleOwner {
   // Of the stream underneath; their types are not declared.
   declare readonly _readableState: ReadingState;
   declare readonly _writableState: WritingState;
+  declare readonly _events: Readonly<Record<string, unknown>>;
 
   constructor(options?: SocketOptions | number) {
     const checked = checkSocketOptions(options);
@@ -102,7 +104,10 @@ export class Socket extends Duplex implements HandleOwner {
       state.awaitDrainWriters === null &&
       this.push === ownPush
     ) {
-      this.emit('data', bytes);
+      const listener = this._events['data'];
+      if (typeof listener === 'function' && this._net.emitsPlainly && this.emit === ownEmit)
+        apply(listener, this, [bytes]);
+      else this.emit('data', bytes);
       return;
     }
     const wantsMore = user === undefined ? this.push(bytes) : user.deliver(bytes);
