@@ -333,12 +333,7 @@ export class EventLoop implements Loop {
     } catch (error) {
       this.report(error);
     }
-    try {
-      this.drainer();
-    } catch (error) {
-      this.report(error);
-      this.drain();
-    }
+    this.drain();
   }
 
   setDrain(drain: () => void): void {
@@ -395,7 +390,13 @@ export class EventLoop implements Loop {
         while (this.notifiedNext < this.notifiedCount) {
           const handle = this.events.get(this.notified[this.notifiedNext++] ?? 0);
           if (handle === undefined) continue;
-          this.invoke(handle.callback);
+          // `invoke`, without the call.
+          try {
+            handle.callback();
+          } catch (error) {
+            this.report(error);
+          }
+          this.drain();
           return true;
         }
         if (!this.hasQueued) {
@@ -467,7 +468,11 @@ export class EventLoop implements Loop {
     // A callback that blocks in `runUntil` leaves some; the ring keeps the others until these are through.
     if (this.notifiedNext < this.notifiedCount) return;
     // Under load there is something each time, and whether the loop might sleep is not asked.
-    if (this.took(native.poll(pollerCalls, packetsAtOnce, 0, this.notified))) return;
+    const moved = native.poll(pollerCalls, packetsAtOnce, 0, this.notified);
+    if (moved !== 0) {
+      this.take(moved);
+      return;
+    }
     if (!mayWait || !this.mayIdle()) return;
     const wait = this.timeToWait();
     if (wait <= 0) return;
@@ -476,18 +481,15 @@ export class EventLoop implements Loop {
     if (waiting === 0) native.wait(wait);
     const count = native.poll(pollerCalls, packetsAtOnce, waiting, this.notified);
     this.updateTime();
-    this.took(count);
+    if (count !== 0) this.take(count);
   }
 
-  /** Notes what `native.poll` brought; whether it was anything. Whatever came is likely to be followed by more. */
-  private took(count: number): boolean {
-    if (count === 0) return false;
+  /** Notes what `native.poll` brought. Whatever came is likely to be followed by more. */
+  private take(count: number): void {
     this.lastMove = this.now;
-    if (count > 0) {
-      this.notifiedCount = count;
-      this.notifiedNext = 0;
-    }
-    return true;
+    if (count < 0) return;
+    this.notifiedCount = count;
+    this.notifiedNext = 0;
   }
 
   private get hasQueued(): boolean {
@@ -515,12 +517,10 @@ export class EventLoop implements Loop {
     this.uncaught(error);
   }
 
-  /** After an exception the rest follows. */
   private drain(): void {
-    const { drainer } = this;
     for (;;) {
       try {
-        drainer();
+        this.drainer();
         return;
       } catch (error) {
         this.report(error);

@@ -25,7 +25,6 @@ import { startIdleTimer, stopIdleTimers, touchIdleTimers } from './socket-timeou
 import { brokenPipeAfterEnd, systemError, systemErrorCode } from './tcp-errors.ts';
 
 const { emit: ownEmit, push: ownPush, write: ownDuplexWrite } = Duplex.prototype;
-const { apply } = Reflect;
 
 /** Longer strings are not tried at once: the stack would not take their bytes. */
 const SHORT_STRING = 4096;
@@ -106,7 +105,7 @@ export class Socket extends Duplex implements HandleOwner {
     ) {
       const listener = this._events['data'];
       if (typeof listener === 'function' && this._net.emitsPlainly && this.emit === ownEmit)
-        apply(listener, this, [bytes]);
+        listener.call(this, bytes);
       else this.emit('data', bytes);
       return;
     }
@@ -150,7 +149,12 @@ export class Socket extends Duplex implements HandleOwner {
       state.corked === 0 &&
       this._write === ownWrite
     ) {
-      const bytes = chunk instanceof Uint8Array ? chunk : shortText(chunk, encoding, state.defaultEncoding);
+      const bytes =
+        typeof chunk === 'string'
+          ? shortText(chunk, encoding, state.defaultEncoding)
+          : chunk instanceof Uint8Array
+            ? chunk
+            : undefined;
       const length = bytes === undefined || typeof encoding === 'function' ? 0 : bytes.length;
       if (
         bytes !== undefined &&
@@ -477,8 +481,8 @@ export class Socket extends Duplex implements HandleOwner {
 const { _write: ownWrite } = Socket.prototype;
 
 /** The bytes of a text that the stack is likely to take at once. */
-function shortText(chunk: unknown, encoding: unknown, usual: string): Uint8Array | undefined {
-  if (typeof chunk !== 'string' || chunk.length > SHORT_STRING) return undefined;
+function shortText(chunk: string, encoding: unknown, usual: string): Uint8Array | undefined {
+  if (chunk.length > SHORT_STRING) return undefined;
   if (encoding === undefined) return bytesOf(chunk, usual);
   return typeof encoding === 'string' && isKnownEncoding(encoding) ? bytesOf(chunk, encoding) : undefined;
 }

@@ -22,7 +22,14 @@ import type { Tcp4Child } from './child.ts';
 import { inheriting } from '../inheriting.ts';
 import { ReceiveBuffer } from './receive-buffer.ts';
 import { tcpErrorOf } from './status.ts';
-import { STAGING_SIZE, type Tcp4, type Tokens, type TokenUser, type Transmit } from './tokens.ts';
+import {
+  SMALL_RECEIVE,
+  STAGING_SIZE,
+  type Tcp4,
+  type Tokens,
+  type TokenUser,
+  type Transmit,
+} from './tokens.ts';
 import { type Batch, sizeOf, WriteQueue } from './writes.ts';
 
 /** Bytes that may be with firmware, not yet cut into segments. */
@@ -255,9 +262,14 @@ export class Connection implements TcpConnection, TokenUser {
     else this.lastSpeaker = 'peer';
     const { tokens } = this;
     const length = tokens.received;
-    const bytes = this.postedIsOwn
-      ? posted.subarray(0, length)
-      : this.buffer.deliver(posted, length, tokens, reader?.bytesPrototype);
+    let bytes: Uint8Array;
+    if (posted === tokens.small && length < SMALL_RECEIVE) {
+      bytes = tokens.copy(posted, length, reader?.bytesPrototype);
+    } else {
+      bytes = this.postedIsOwn
+        ? posted.subarray(0, length)
+        : this.buffer.deliver(posted, length, tokens, reader?.bytesPrototype);
+    }
     if (reader === undefined) {
       this.arrived.push(bytes);
       this.arrivedSize += length;

@@ -22,10 +22,9 @@ export class ReceiveBuffer {
     return buffer;
   }
 
-  /** What a reader that likes bytes with this prototype gets of memory that was received into. */
+  /** What a reader that likes bytes with this prototype gets of memory that was received into; not for less than the small one holds. */
   deliver(buffer: Uint8Array, length: number, tokens: Tokens, prototype: Uint8Array | undefined): Uint8Array {
     const small = buffer === tokens.small;
-    if (small && length < SMALL_RECEIVE) return tokens.copy(buffer, length, prototype);
     this.adapt(buffer.length, length);
     if (!small && length * 2 >= buffer.length) return inheriting(buffer.subarray(0, length), prototype);
     this.give(buffer);
