@@ -31,7 +31,12 @@ const TRANSMIT_WINDOW = 256 * 1024;
 const CLOSE_LIMIT = 10_000;
 /** Milliseconds between two sips (see `scheduleSip`). */
 const SIP = 20;
-/** Sips in a row, each good for one round trip: while a Transmit waits, and while only acknowledgements are due. */
+/** Bytes of a sip: room for a full segment, as EDK2 does not announce less, and no multiple of its unit of 16. */
+const SIP_SIZE = 1487;
+/**
+ * Sips in a row, each good for one round trip: while a Transmit waits, and while only acknowledgements are due. With the
+ * one that ends a pause they are 33 and 5, no multiple of 16 either: no row leaves the remainder that it found.
+ */
 const SIPS = 32;
 const FEW_SIPS = 4;
 /**
@@ -189,6 +194,10 @@ export class Connection implements TcpConnection, TokenUser {
    * we have sent are lost: a program that waits for its writes before it reads would wait forever, and after enough
    * retransmissions the connection would be dropped. So, while nobody reads and something that was sent may be
    * unacknowledged, a little is read now and then, which opens the window for one segment.
+   *
+   * That is not enough when much was lost: EDK2 sends one segment again for each acknowledgement. But the window is
+   * announced in units of 16 bytes, rounded down, and with a remainder, which no peer can fill, EDK2 hears while the peer
+   * believes the window closed. The sizes of the receive buffer and of a sip see to it that there nearly always is one.
    */
   private scheduleSip(): void {
     if (this.sipTimer !== undefined || !this.maySip) return;
@@ -228,14 +237,13 @@ export class Connection implements TcpConnection, TokenUser {
     const bytes = tokens.small;
     this.posted = bytes;
     this.postedIsOwn = false;
-    const status = tokens.startReceive(bytes);
+    const status = tokens.startReceive(bytes, SIP_SIZE);
     if (status < 0) this.receiveFailed(status);
   }
 
   /** Something moved: what is sent from now on is waited for anew. */
   private transmitted(): void {
     this.lastTransmit = this.loop.now;
-    if (this.reader !== undefined) return;
     this.sips = 0;
     if (this.sipPause > PAUSE) {
       this.sipPause = PAUSE;
