@@ -203,6 +203,29 @@ describe('a connection over EFI_TCP4', () => {
     },
   );
 
+  test('what is read ahead leaves a remainder of the window behind it, by which the peer is heard', async () => {
+    const one = testMachine();
+    const SIZE = 2 * 1024 * 1024;
+    let far: SimPeer | undefined;
+    one.host.listen(7, (peer) => {
+      far = peer;
+      peer.discard();
+      peer.pause();
+      peer.write(new Uint8Array(3));
+      peer.write(new Uint8Array(SIZE));
+    });
+    const near = await one.connect(7);
+    near.write([new Uint8Array(SIZE)], () => undefined);
+    // Nothing to read ahead for, but nobody knows. Now it is in the pause behind its first reads.
+    await one.pass(1000);
+    expect(near.readable).toBeGreaterThan(0);
+    far?.resume();
+    await one.pass(500);
+    expect(far?.bytesReceived).toBe(SIZE);
+    near.abort(() => undefined);
+    await one.close();
+  });
+
   test('is reset when it is closed with data that nobody has read', async () => {
     const one = testMachine();
     const { accepted } = await one.listen();
