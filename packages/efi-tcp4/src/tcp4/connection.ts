@@ -34,14 +34,14 @@ const SIP = 20;
 /** Bytes of a sip: room for a full segment, as EDK2 does not announce less, and no multiple of its unit of 16. */
 const SIP_SIZE = 1487;
 /**
- * Sips in a row, each good for one round trip: while a Transmit waits, and while only acknowledgements are due. With the
- * one that ends a pause they are 33 and 5, no multiple of 16 either: no row leaves the remainder that it found.
+ * Sips in a row, each good for one round trip: while a Transmit waits, and while only acknowledgements are due. No
+ * multiples of 16 either: no row leaves the remainder that it found.
  */
-const SIPS = 32;
-const FEW_SIPS = 4;
+const SIPS = 33;
+const FEW_SIPS = 5;
 /**
- * Milliseconds of the pause behind them, the first and the longest. Each segment that comes in puts off EDK2's
- * retransmission, which is due after 1 to 60 s.
+ * Milliseconds of the pause behind a row, the least and the most. Each segment that comes in puts off EDK2's
+ * retransmission, by 1 to 60 s: no longer than nothing has moved, as it doubles. So the pause is as long as that.
  */
 const PAUSE = 1500;
 const LONGEST_PAUSE = 60_000;
@@ -116,8 +116,8 @@ export class Connection implements TcpConnection, TokenUser {
   private finTimer: LoopTimer | undefined;
   private closeTimer: LoopTimer | undefined;
   private sipTimer: LoopTimer | undefined;
+  /** Of the present row; -1 in the pause behind one. */
   private sips = 0;
-  private sipPause = PAUSE;
   private lastTransmit = Number.NEGATIVE_INFINITY;
 
   constructor(options: ConnectionOptions) {
@@ -203,8 +203,10 @@ export class Connection implements TcpConnection, TokenUser {
     if (this.sipTimer !== undefined || !this.maySip) return;
     this.sipTimer = this.loop.timer(() => {
       this.sipTimer = undefined;
+      this.sips = Math.max(this.sips, 0);
       this.options.tokens.collect();
       if (!this.maySip) return;
+      this.sips += 1;
       this.sip();
       this.scheduleSip();
     }, this.nextSip());
@@ -212,12 +214,9 @@ export class Connection implements TcpConnection, TokenUser {
   }
 
   private nextSip(): number {
-    this.sips += 1;
-    if (this.sips <= (this.inFlight > 0 && this.arrivedSize < READ_AHEAD ? SIPS : FEW_SIPS)) return SIP;
-    const pause = this.sipPause;
-    this.sips = 0;
-    this.sipPause = Math.min(pause * 2, LONGEST_PAUSE);
-    return pause;
+    if (this.sips < (this.inFlight > 0 && this.arrivedSize < READ_AHEAD ? SIPS : FEW_SIPS)) return SIP;
+    this.sips = -1;
+    return Math.min(Math.max(this.loop.now - this.lastTransmit, PAUSE), LONGEST_PAUSE);
   }
 
   private get maySip(): boolean {
@@ -241,15 +240,20 @@ export class Connection implements TcpConnection, TokenUser {
     if (status < 0) this.receiveFailed(status);
   }
 
+  /** Bytes are about to go to firmware. What waits there already waits no shorter for them. */
+  private transmitting(): void {
+    if (this.inFlight === 0) this.transmitted();
+    else this.scheduleSip();
+  }
+
   /** Something moved: what is sent from now on is waited for anew. */
   private transmitted(): void {
     this.lastTransmit = this.loop.now;
-    this.sips = 0;
-    if (this.sipPause > PAUSE) {
-      this.sipPause = PAUSE;
+    if (this.sips < 0) {
       this.sipTimer?.close();
       this.sipTimer = undefined;
     }
+    this.sips = 0;
     this.scheduleSip();
   }
 
@@ -349,10 +353,9 @@ export class Connection implements TcpConnection, TokenUser {
     if (!transmit.operation.isMuted) transmit.operation.mute();
     const status = transmit.startCopied(chunks, size);
     if (status < 0) return false;
+    this.transmitting();
     this.inFlight += size;
     this.lastSpeaker = 'us';
-    if (this.reader === undefined) this.transmitted();
-    else this.lastTransmit = this.loop.now;
     return true;
   }
 
@@ -430,10 +433,10 @@ export class Connection implements TcpConnection, TokenUser {
         ? transmit.startCopied(batch.fragments, batch.size)
         : transmit.startPinned(batch.fragments, batch.size);
     this.batches.set(transmit, batch);
+    this.transmitting();
     this.inFlight += batch.size;
     if (status >= 0) {
       this.lastSpeaker = 'us';
-      this.transmitted();
       return true;
     }
     this.inFlight -= batch.size;
@@ -448,12 +451,9 @@ export class Connection implements TcpConnection, TokenUser {
       return;
     }
     this.closeTimer?.refresh();
-    // A copy that nobody waits for.
-    if (this.writes === 0 && this.pendingShutdown === undefined) {
-      if (this.reader === undefined) this.transmitted();
-      return;
-    }
     this.transmitted();
+    // A copy that nobody waits for.
+    if (this.writes === 0 && this.pendingShutdown === undefined) return;
     const batch = this.batches.get(transmit);
     if (batch !== undefined) {
       this.batches.delete(transmit);
