@@ -31,19 +31,16 @@ const TRANSMIT_WINDOW = 256 * 1024;
 const CLOSE_LIMIT = 10_000;
 /** Milliseconds between two sips (see `scheduleSip`). */
 const SIP = 20;
-/** Bytes of a sip: room for a full segment, as EDK2 does not announce less, and no multiple of its unit of 16. */
+/** Bytes of a sip: a full segment, as EDK2 does not announce less, and no multiple of its unit of 16. */
 const SIP_SIZE = 1487;
-/**
- * Sips in a row, each good for one round trip: while a Transmit waits, and while only acknowledgements are due. No
- * multiples of 16 either: no row leaves the remainder that it found.
- */
+/** Sips in a row while a Transmit waits, and while only acknowledgements are due: no multiples of 16 either. */
 const SIPS = 33;
 const FEW_SIPS = 5;
 /**
- * Milliseconds of the pause behind a row, the least and the most. Each segment that comes in puts off EDK2's
- * retransmission, by 1 to 60 s: no longer than nothing has moved, as it doubles. So the pause is as long as that.
+ * Milliseconds of the first pauses behind a row, and of the longest. Each segment that comes in puts off EDK2's
+ * retransmission, by 1 to 60 s: no longer than nothing has moved, as it doubles. So the other pauses are as long as that.
  */
-const PAUSE = 1500;
+const PAUSES = [1500, 3000];
 const LONGEST_PAUSE = 60_000;
 /** Milliseconds that acknowledgements are waited for after the last bytes were sent. */
 const SIPPING = 120_000;
@@ -118,6 +115,7 @@ export class Connection implements TcpConnection, TokenUser {
   private sipTimer: LoopTimer | undefined;
   /** Of the present row; -1 in the pause behind one. */
   private sips = 0;
+  private pauses = 0;
   private lastTransmit = Number.NEGATIVE_INFINITY;
 
   constructor(options: ConnectionOptions) {
@@ -216,7 +214,8 @@ export class Connection implements TcpConnection, TokenUser {
   private nextSip(): number {
     if (this.sips < (this.inFlight > 0 && this.arrivedSize < READ_AHEAD ? SIPS : FEW_SIPS)) return SIP;
     this.sips = -1;
-    return Math.min(Math.max(this.loop.now - this.lastTransmit, PAUSE), LONGEST_PAUSE);
+    this.pauses += 1;
+    return PAUSES[this.pauses - 1] ?? Math.min(this.loop.now - this.lastTransmit, LONGEST_PAUSE);
   }
 
   private get maySip(): boolean {
@@ -254,6 +253,7 @@ export class Connection implements TcpConnection, TokenUser {
       this.sipTimer = undefined;
     }
     this.sips = 0;
+    this.pauses = 0;
     this.scheduleSip();
   }
 
