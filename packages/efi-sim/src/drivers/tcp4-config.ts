@@ -40,6 +40,13 @@ const LARGEST_UNSCALED_WINDOW = 65_535;
 /** EDK2 repeats its SYN when the first RTO of 3 s is over, doubled each time. */
 const SYN_RETRIES: readonly number[] = [3000, 9000, 21_000, 45_000];
 
+/** As TcpComputeScale has it: with the least scale that makes the buffer fit into 16 bits. */
+function windowUnit(receiveBuffer: number): number {
+  let unit = 1;
+  while (receiveBuffer > LARGEST_UNSCALED_WINDOW * unit) unit *= 2;
+  return unit;
+}
+
 const DEFAULTS: TcpBehaviour = {
   sendBuffer: BUFFER.most,
   receiveBuffer: BUFFER.most,
@@ -49,6 +56,7 @@ const DEFAULTS: TcpBehaviour = {
   timeWait: TIME_WAIT.least * 1000,
   closesBothWays: true,
   deafWhenFull: true,
+  windowUnit: windowUnit(BUFFER.most),
 };
 
 function clamp(value: number, { least, most }: { least: number; most: number }, unset: number): number {
@@ -97,12 +105,11 @@ export function readConfig(native: Native, address: Address, sim: SimInterface):
 }
 
 function behaviourOf(option: ReturnType<(typeof EFI_TCP4_OPTION)['at']>): TcpBehaviour {
-  const receiveBuffer = clamp(option.ReceiveBufferSize, BUFFER, BUFFER.most);
+  const given = clamp(option.ReceiveBufferSize, BUFFER, BUFFER.most);
+  const receiveBuffer = option.EnableWindowScaling ? given : Math.min(given, LARGEST_UNSCALED_WINDOW);
   return {
     sendBuffer: clamp(option.SendBufferSize, BUFFER, BUFFER.most),
-    receiveBuffer: option.EnableWindowScaling
-      ? receiveBuffer
-      : Math.min(receiveBuffer, LARGEST_UNSCALED_WINDOW),
+    receiveBuffer,
     synRetries: SYN_RETRIES,
     connectTimeout: clamp(option.ConnectionTimeout, CONNECT, CONNECT.most) * 1000,
     finWait2: clamp(option.FinTimeout, FIN, FIN.least) * 1000,
@@ -110,5 +117,6 @@ function behaviourOf(option: ReturnType<(typeof EFI_TCP4_OPTION)['at']>): TcpBeh
       option.TimeWaitTimeout === 0 ? 0 : clamp(option.TimeWaitTimeout, TIME_WAIT, TIME_WAIT.least) * 1000,
     closesBothWays: true,
     deafWhenFull: true,
+    windowUnit: windowUnit(receiveBuffer),
   };
 }

@@ -14,6 +14,7 @@ const HOST_BEHAVIOUR: TcpBehaviour = {
   timeWait: 0,
   closesBothWays: false,
   deafWhenFull: false,
+  windowUnit: 1,
 };
 
 /** A scripted machine on the network, driven by callbacks on the simulated clock. */

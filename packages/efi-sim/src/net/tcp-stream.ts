@@ -30,6 +30,8 @@ export interface TcpBehaviour {
   readonly closesBothWays: boolean;
   /** Whether no segment is taken while the receive window is closed, as EDK2 has it: acknowledgements are missed too. */
   readonly deafWhenFull: boolean;
+  /** Bytes in whose multiples the receive window is announced, rounded down: what window scaling makes of it. */
+  readonly windowUnit: number;
 }
 
 export interface TcpAddress {
@@ -355,7 +357,7 @@ export class TcpStream {
   #announceWindow(): void {
     const known = this.#advertised - this.#receiveNext;
     const opened = this.#window - known;
-    if (opened >= Math.min(2 * SEGMENT, this.behaviour.receiveBuffer / 2)) this.#sendAck();
+    if (opened > SEGMENT || 2 * opened >= this.behaviour.receiveBuffer) this.#sendAck();
   }
 
   #sendSyn(): void {
@@ -388,7 +390,7 @@ export class TcpStream {
       rst: what.rst === true,
       sequence: what.sequence ?? this.#sendNext,
       ...(what.first === true ? {} : { acknowledge: this.#receiveNext }),
-      window: this.#window,
+      window: this.#window - (this.#window % this.behaviour.windowUnit),
       data: what.data ?? NOTHING,
     });
   }

@@ -11,8 +11,12 @@ import type { Endpoint, TcpConnectOptions } from '../tcp.ts';
 import type { Tcp4 } from './tokens.ts';
 
 const TIME_TO_LIVE = 64;
-/** A limit, not an allocation: what a peer may send ahead of a program that does not read. */
-const RECEIVE_BUFFER = 512 * 1024;
+/**
+ * A limit, not an allocation: what a peer may send ahead of a program that does not read. EDK2 announces it in units of 16
+ * bytes, rounded down. The odd bytes are those that a peer cannot use: a window that is closed to the peer stays open to
+ * EDK2, which would else not even take acknowledgements.
+ */
+const RECEIVE_BUFFER = 512 * 1024 + 15;
 const SEND_BUFFER = 512 * 1024;
 /**
  * EDK2 accepts 5 to 10, and drops a SYN past it without a word: it comes again after a second or three. Connections go

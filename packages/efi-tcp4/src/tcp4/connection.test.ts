@@ -174,6 +174,58 @@ describe('a connection over EFI_TCP4', () => {
     await one.close();
   });
 
+  // What comes first decides whether the window, announced in units of 16 bytes, can be filled to the last one.
+  test.each([0, 1, 2, 3, 7, 11, 15])(
+    'acknowledgements are heard while the window is closed (%i)',
+    async (first) => {
+      const one = testMachine();
+      const SIZE = 2 * 1024 * 1024;
+      let got = 0;
+      one.host.listen(7, (peer) => {
+        peer.write(new Uint8Array(first));
+        peer.write(new Uint8Array(SIZE));
+        peer.onData = (bytes) => {
+          got += bytes.length;
+        };
+      });
+      const near = await one.connect(7);
+      await one.pass(100);
+      let written = false;
+      near.write([new Uint8Array(SIZE)], (error) => {
+        written = error === undefined;
+      });
+      await one.until('the writes', () => written && got === SIZE);
+      // Each round trip would take 2 KiB if it had to be read for.
+      expect(near.readable).toBeLessThan(4 * 2048);
+      const heard = record(near);
+      await one.until('the data', () => heard.bytes === first + SIZE);
+      await one.close();
+    },
+  );
+
+  test('what is read ahead leaves a remainder of the window behind it, by which the peer is heard', async () => {
+    const one = testMachine();
+    const SIZE = 2 * 1024 * 1024;
+    let far: SimPeer | undefined;
+    one.host.listen(7, (peer) => {
+      far = peer;
+      peer.discard();
+      peer.pause();
+      peer.write(new Uint8Array(3));
+      peer.write(new Uint8Array(SIZE));
+    });
+    const near = await one.connect(7);
+    near.write([new Uint8Array(SIZE)], () => undefined);
+    // Nothing to read ahead for, but nobody knows. Now it is in the pause behind its first reads.
+    await one.pass(1000);
+    expect(near.readable).toBeGreaterThan(0);
+    far?.resume();
+    await one.pass(500);
+    expect(far?.bytesReceived).toBe(SIZE);
+    near.abort(() => undefined);
+    await one.close();
+  });
+
   test('is reset when it is closed with data that nobody has read', async () => {
     const one = testMachine();
     const { accepted } = await one.listen();

@@ -30,25 +30,13 @@ import {
   type TokenUser,
   type Transmit,
 } from './tokens.ts';
+import { SIP_SIZE, type SipNeed, Sips } from './sips.ts';
 import { type Batch, sizeOf, WriteQueue } from './writes.ts';
 
 /** Bytes that may be with firmware, not yet cut into segments. */
 const TRANSMIT_WINDOW = 256 * 1024;
 /** Milliseconds without progress that a Close may take before it becomes a RST. */
 const CLOSE_LIMIT = 10_000;
-/** Milliseconds between two sips (see `scheduleSip`). */
-const SIP = 20;
-/** Sips in a row, each good for one round trip: while a Transmit waits, and while only acknowledgements are due. */
-const SIPS = 32;
-const FEW_SIPS = 4;
-/**
- * Milliseconds of the pause behind them, the first and the longest. Each segment that comes in puts off EDK2's
- * retransmission, which is due after 1 to 60 s.
- */
-const PAUSE = 1500;
-const LONGEST_PAUSE = 60_000;
-/** Milliseconds that acknowledgements are waited for after the last bytes were sent. */
-const SIPPING = 120_000;
 /** Bytes that may be read ahead of the program by many sips. */
 const READ_AHEAD = 1024 * 1024;
 
@@ -116,10 +104,8 @@ export class Connection implements TcpConnection, TokenUser {
   private pendingShutdown: TcpDone | undefined;
   private finTimer: LoopTimer | undefined;
   private closeTimer: LoopTimer | undefined;
-  private sipTimer: LoopTimer | undefined;
-  private sips = 0;
-  private sipPause = PAUSE;
-  private lastTransmit = Number.NEGATIVE_INFINITY;
+  private readonly sips: Sips;
+  /** Of the present row; -1 in the pause behind one. */
 
   constructor(options: ConnectionOptions) {
     this.options = options;
@@ -130,6 +116,12 @@ export class Connection implements TcpConnection, TokenUser {
     this.activity = new Activity(options.loop);
     this.tokens = options.tokens;
     this.tokens.use(this);
+    this.sips = new Sips({
+      loop: this.loop,
+      need: () => this.sipNeed,
+      collect: () => this.tokens.collect(),
+      sip: () => this.sip(),
+    });
   }
 
   get readable(): number {
@@ -165,7 +157,7 @@ export class Connection implements TcpConnection, TokenUser {
   readStop(): void {
     this.reader = undefined;
     this.updateBusy();
-    this.scheduleSip();
+    this.sips.schedule();
   }
 
   private get hasNews(): boolean {
@@ -189,42 +181,12 @@ export class Connection implements TcpConnection, TokenUser {
     if (status < 0) this.receiveFailed(status);
   }
 
-  /**
-   * While EDK2's receive window is closed it takes no segment at all (TcpSeqAcceptable), so the acknowledgements of what
-   * we have sent are lost: a program that waits for its writes before it reads would wait forever, and after enough
-   * retransmissions the connection would be dropped. So, while nobody reads and something that was sent may be
-   * unacknowledged, a little is read now and then, which opens the window for one segment.
-   */
-  private scheduleSip(): void {
-    if (this.sipTimer !== undefined || !this.maySip) return;
-    this.sipTimer = this.loop.timer(() => {
-      this.sipTimer = undefined;
-      this.tokens.collect();
-      if (!this.maySip) return;
-      this.sip();
-      this.scheduleSip();
-    }, this.nextSip());
-    this.sipTimer.unref();
-  }
-
-  private nextSip(): number {
-    this.sips += 1;
-    if (this.sips <= (this.inFlight > 0 && this.arrivedSize < READ_AHEAD ? SIPS : FEW_SIPS)) return SIP;
-    const pause = this.sipPause;
-    this.sips = 0;
-    this.sipPause = Math.min(pause * 2, LONGEST_PAUSE);
-    return pause;
-  }
-
-  private get maySip(): boolean {
+  private get sipNeed(): SipNeed {
     const { kind } = this.state;
-    return (
-      this.reader === undefined &&
-      !this.peerEnded &&
-      !this.released &&
-      (kind === 'open' || kind === 'ending') &&
-      (this.inFlight > 0 || this.loop.now - this.lastTransmit < SIPPING)
-    );
+    if (this.reader !== undefined || this.peerEnded || this.released) return 'nothing';
+    if (kind !== 'open' && kind !== 'ending') return 'nothing';
+    if (this.inFlight === 0) return 'acknowledgements';
+    return this.arrivedSize < READ_AHEAD ? 'transmits' : 'transmits, with much read ahead';
   }
 
   private sip(): void {
@@ -233,21 +195,15 @@ export class Connection implements TcpConnection, TokenUser {
     const bytes = tokens.small;
     this.posted = bytes;
     this.postedIsOwn = false;
-    const status = tokens.startReceive(bytes);
+    const status = tokens.startReceive(bytes, SIP_SIZE);
     if (status < 0) this.receiveFailed(status);
   }
 
-  /** Something moved: what is sent from now on is waited for anew. */
-  private transmitted(): void {
-    this.lastTransmit = this.loop.now;
-    if (this.reader !== undefined) return;
-    this.sips = 0;
-    if (this.sipPause > PAUSE) {
-      this.sipPause = PAUSE;
-      this.sipTimer?.close();
-      this.sipTimer = undefined;
-    }
-    this.scheduleSip();
+  /** Bytes have gone to firmware. What waited there already waits no shorter for them. */
+  private transmitting(): void {
+    if (this.reader !== undefined) this.sips.lastMove = this.loop.now;
+    else if (this.inFlight === 0) this.sips.moved();
+    else this.sips.schedule();
   }
 
   onReceive(status: Status): void {
@@ -359,10 +315,9 @@ export class Connection implements TcpConnection, TokenUser {
     if (!transmit.operation.isMuted) transmit.operation.mute();
     const status = transmit.startCopied(chunks, size);
     if (status < 0) return false;
+    this.transmitting();
     this.inFlight += size;
     this.lastSpeaker = 'us';
-    if (this.reader === undefined) this.transmitted();
-    else this.lastTransmit = this.loop.now;
     return true;
   }
 
@@ -440,10 +395,10 @@ export class Connection implements TcpConnection, TokenUser {
         ? transmit.startCopied(batch.fragments, batch.size)
         : transmit.startPinned(batch.fragments, batch.size);
     this.batches.set(transmit, batch);
+    this.transmitting();
     this.inFlight += batch.size;
     if (status >= 0) {
       this.lastSpeaker = 'us';
-      this.transmitted();
       return true;
     }
     this.inFlight -= batch.size;
@@ -458,12 +413,10 @@ export class Connection implements TcpConnection, TokenUser {
       return;
     }
     this.closeTimer?.refresh();
+    if (this.reader === undefined) this.sips.moved();
+    else this.sips.lastMove = this.loop.now;
     // A copy that nobody waits for.
-    if (this.writes === 0 && this.pendingShutdown === undefined) {
-      if (this.reader === undefined) this.transmitted();
-      return;
-    }
-    this.transmitted();
+    if (this.writes === 0 && this.pendingShutdown === undefined) return;
     const batch = this.batches.get(transmit);
     if (batch !== undefined) {
       this.batches.delete(transmit);
@@ -589,7 +542,7 @@ export class Connection implements TcpConnection, TokenUser {
     this.isDestroyed = true;
     this.finTimer?.close();
     this.closeTimer?.close();
-    this.sipTimer?.close();
+    this.sips.close();
     this.tokens.listen();
     const status = this.options.child.destroy();
     this.options.onDestroyed(this, status);

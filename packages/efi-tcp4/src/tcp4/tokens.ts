@@ -207,8 +207,11 @@ export class Tokens {
     return false;
   }
 
-  /** Posts the Receive. */
-  startReceive(buffer: Uint8Array): Status {
+  /** Posts the Receive, for at most `length` bytes. */
+  startReceive(
+    buffer: Uint8Array,
+    length: number = buffer === this.small ? SMALL_RECEIVE : buffer.length,
+  ): Status {
     const data = this.receiveData;
     let address: Address;
     if (buffer === this.small) {
@@ -222,7 +225,6 @@ export class Tokens {
       writeNumber64(data, receiveTable + fragmentBuffer, address);
     }
     // Firmware has overwritten both with what the last Receive brought.
-    const length = buffer === this.small ? SMALL_RECEIVE : buffer.length;
     this.receiveWords[receiveLengthWord] = length;
     this.receiveWords[receiveFragmentWord] = length;
     return this.receive.start();
