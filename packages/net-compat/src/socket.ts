@@ -138,11 +138,12 @@ export class Socket extends Duplex implements HandleOwner {
   ): boolean {
     const handle = this._handle;
     const state = this._writableState;
-    // When nothing waits before it, nobody is to be told of its end, and the stack takes it at once, the stream has nothing
-    // to remember of a write; remembering is most of what a small write costs.
+    const done = typeof encoding === 'function' ? encoding : callback;
+    // When nothing waits before it and the stack takes it at once, the stream has nothing to remember of a write; remembering
+    // is most of what a small write costs.
     if (
       handle !== null &&
-      callback === undefined &&
+      (done === undefined || typeof done === 'function') &&
       !this.connecting &&
       !state.ending &&
       state.length === 0 &&
@@ -151,11 +152,11 @@ export class Socket extends Duplex implements HandleOwner {
     ) {
       const bytes =
         typeof chunk === 'string'
-          ? shortText(chunk, encoding, state.defaultEncoding)
+          ? shortText(chunk, typeof encoding === 'function' ? undefined : encoding, state.defaultEncoding)
           : chunk instanceof Uint8Array
             ? chunk
             : undefined;
-      const length = bytes === undefined || typeof encoding === 'function' ? 0 : bytes.length;
+      const length = bytes === undefined ? 0 : bytes.length;
       if (
         bytes !== undefined &&
         length > 0 &&
@@ -163,6 +164,7 @@ export class Socket extends Duplex implements HandleOwner {
         handle.tryWrite([bytes], length)
       ) {
         if (this._net.idle !== undefined || this._parent !== null) touchIdleTimers(this);
+        if (done !== undefined) process.nextTick(done, null);
         return true;
       }
     }
