@@ -309,7 +309,8 @@ static JSValue parser_execute(JSContext *context, JSValueConst self, int count, 
     const uint8_t *stopped = (const uint8_t *)llhttp_get_error_pos(llhttp);
     size_t taken = error == HPE_OK ? length : stopped >= bytes && stopped <= bytes + length ? (size_t)(stopped - bytes) : 0;
     if (error == HPE_PAUSED_UPGRADE) llhttp_resume_after_upgrade(llhttp);
-    bool over = error == HPE_OK || error == HPE_PAUSED || error == HPE_PAUSED_UPGRADE;
+    /* Behind an upgrade nothing is HTTP any more, and so nothing is wrong with it. */
+    bool over = error == HPE_OK || error == HPE_PAUSED || error == HPE_PAUSED_UPGRADE || llhttp_get_upgrade(llhttp);
     if (over && !parser->thrown && !parser->free_wanted && !head_keep(&parser->head)) out_of_memory(parser);
     JSValue result = over || parser->free_wanted || parser->thrown ? JS_NewInt64(context, (int64_t)taken) : failure(context, llhttp, error, taken);
     if (!leave(parser, self)) return result;
@@ -323,7 +324,7 @@ static JSValue parser_finish(JSContext *context, JSValueConst self, int count, J
     if (parser == NULL) return JS_EXCEPTION;
     parser->executing = true;
     llhttp_errno_t error = llhttp_finish(&parser->llhttp);
-    bool good = error == HPE_OK || error == HPE_PAUSED || parser->free_wanted || parser->thrown;
+    bool good = error == HPE_OK || error == HPE_PAUSED || llhttp_get_upgrade(&parser->llhttp) || parser->free_wanted || parser->thrown;
     JSValue result = good ? JS_UNDEFINED : failure(context, &parser->llhttp, error, 0);
     if (!leave(parser, self)) return result;
     JS_FreeValue(context, result);
