@@ -8,7 +8,7 @@ import { withLinuxHeader } from './pe.mjs';
 import { SAFE_FLAGS, compilerPaths, findGnuEfi } from './toolchain.mjs';
 
 const ENGINE_FILES = ['dtoa.c', 'libregexp.c', 'libunicode.c'];
-const PARSER_FILES = ['api.c', 'http.c', 'llhttp.c'];
+const PARSER_FILES = ['api.c', 'http.c'];
 
 /** -ffreestanding says -fno-builtin too: without -fbuiltin the engine makes hundreds of calls of memcpy for a few bytes each. */
 const COMMON = [
@@ -49,6 +49,22 @@ function check(shared) {
   if (lost) throw new BuildError(`the linker script has left a section outside of the image:\n${lost[0]}`);
 }
 
+/**
+ * llhttp 9.4.3 never returns from a NUL in a header value that is judged relaxed: what looks for the end of the value sends it
+ * back, and it takes none of it. One packet would stop the machine, so a NUL is refused as in strict values.
+ */
+function parserSource(original, directory) {
+  const relaxed = 'return (state->lenient_flags & 1024) == 1024;';
+  const parts = readFileSync(original, 'utf8').split(relaxed);
+  if (parts.length !== 2)
+    throw new BuildError(`${original}: there is not one place where relaxed values are asked about`);
+  const target = join(directory, 'llhttp.c');
+  const text = parts.join('return (state->lenient_flags & 1024) == 1024 && *p != 0;');
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(target, text);
+  return target;
+}
+
 /** gnu-efi's linker script forgets the sections that -fdata-sections and some compilers make. */
 function linkerScript(original, directory) {
   const target = join(directory, 'application.lds');
@@ -83,6 +99,7 @@ export async function buildImage({ root, sources, libc, engineBuild, basis, dire
     }),
     ...ENGINE_FILES.map((name) => foreign(join(sources.engine, name))),
     ...PARSER_FILES.map((name) => foreign(join(sources.parser, 'src', name))),
+    foreign(parserSource(join(sources.parser, 'src/llhttp.c'), join(directory, 'parser'))),
     ...readdirSync(own)
       .filter((name) => name.endsWith('.c') && name !== 'quickjs-inside.c')
       .toSorted()

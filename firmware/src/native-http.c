@@ -16,8 +16,9 @@ typedef struct {
     JSContext *context;
     JSValue sink;
     Head head;
-    uint64_t most_head_bytes, limit_bytes, head_bytes, extension_bytes;
+    uint64_t most_head_bytes, limit_bytes, head_bytes, extension_bytes, most_lines, lines;
     Phase phase;          /* header lines in the body are trailers */
+    bool in_line;         /* between a name's first byte and its value's end */
     bool executing, free_wanted, pause_wanted, thrown;
     JSValueConst chunk;   /* while executing */
     const uint8_t *bytes; /* of the chunk */
@@ -79,7 +80,8 @@ static int on_message_begin(llhttp_t *llhttp) {
     Parser *parser = parser_of(llhttp);
     head_clear(&parser->head);
     parser->phase = PHASE_HEAD;
-    parser->head_bytes = parser->limit_bytes = parser->extension_bytes = 0;
+    parser->head_bytes = parser->limit_bytes = parser->extension_bytes = parser->lines = 0;
+    parser->in_line = false;
     return after_callback(parser, JS_Invoke(parser->context, parser->sink, on_message_begin_name, 0, NULL));
 }
 
@@ -90,6 +92,11 @@ static int on_first(llhttp_t *llhttp, const char *at, size_t length) {
 
 static int on_name(llhttp_t *llhttp, const char *at, size_t length) {
     Parser *parser = parser_of(llhttp);
+    if (!parser->in_line) {
+        parser->in_line = true;
+        parser->lines++;
+        if (parser->most_lines > 0 && parser->lines > parser->most_lines) return over_limit(parser, "HPE_HEADER_OVERFLOW:Header overflow");
+    }
     return head_name(&parser->head, at, length) ? count_head(parser, length) : out_of_memory(parser);
 }
 
@@ -100,6 +107,7 @@ static int on_value(llhttp_t *llhttp, const char *at, size_t length) {
 
 static int on_pair(llhttp_t *llhttp) {
     Parser *parser = parser_of(llhttp);
+    parser->in_line = false;
     return head_end_pair(&parser->head) ? HPE_OK : out_of_memory(parser);
 }
 
@@ -163,7 +171,7 @@ static int on_headers_complete(llhttp_t *llhttp) {
     JSValue head = make_head(parser);
     head_clear(&parser->head);
     parser->phase = PHASE_BODY;
-    parser->limit_bytes = 0;
+    parser->limit_bytes = parser->lines = 0;
     if (JS_IsException(head)) return fail(parser);
     JSValueConst arguments[] = { head };
     JSValue result = JS_Invoke(context, parser->sink, on_headers_complete_name, 1, arguments);
@@ -301,7 +309,8 @@ static JSValue parser_execute(JSContext *context, JSValueConst self, int count, 
     const uint8_t *stopped = (const uint8_t *)llhttp_get_error_pos(llhttp);
     size_t taken = error == HPE_OK ? length : stopped >= bytes && stopped <= bytes + length ? (size_t)(stopped - bytes) : 0;
     if (error == HPE_PAUSED_UPGRADE) llhttp_resume_after_upgrade(llhttp);
-    bool over = error == HPE_OK || error == HPE_PAUSED || error == HPE_PAUSED_UPGRADE;
+    /* Behind an upgrade nothing is HTTP any more, and so nothing is wrong with it. */
+    bool over = error == HPE_OK || error == HPE_PAUSED || error == HPE_PAUSED_UPGRADE || llhttp_get_upgrade(llhttp);
     if (over && !parser->thrown && !parser->free_wanted && !head_keep(&parser->head)) out_of_memory(parser);
     JSValue result = over || parser->free_wanted || parser->thrown ? JS_NewInt64(context, (int64_t)taken) : failure(context, llhttp, error, taken);
     if (!leave(parser, self)) return result;
@@ -315,7 +324,7 @@ static JSValue parser_finish(JSContext *context, JSValueConst self, int count, J
     if (parser == NULL) return JS_EXCEPTION;
     parser->executing = true;
     llhttp_errno_t error = llhttp_finish(&parser->llhttp);
-    bool good = error == HPE_OK || error == HPE_PAUSED || parser->free_wanted || parser->thrown;
+    bool good = error == HPE_OK || error == HPE_PAUSED || llhttp_get_upgrade(&parser->llhttp) || parser->free_wanted || parser->thrown;
     JSValue result = good ? JS_UNDEFINED : failure(context, &parser->llhttp, error, 0);
     if (!leave(parser, self)) return result;
     JS_FreeValue(context, result);
@@ -398,7 +407,7 @@ static bool type_option(JSContext *context, JSValueConst options, llhttp_type_t 
 
 NATIVE(createHttpParser) {
     llhttp_type_t type;
-    uint64_t most, lenient;
+    uint64_t most, lenient, lines;
     (void)self, (void)count;
     for (int i = 0; i < 2; i++)
         if (!JS_IsObject(arguments[i]))
@@ -406,7 +415,8 @@ NATIVE(createHttpParser) {
                                      value_kind(arguments[i]));
     if (!type_option(context, arguments[0], &type) ||
         !option(context, arguments[0], "maxHeaderSize", "createHttpParser: maxHeaderSize", 9007199254740991.0, &most) ||
-        !option(context, arguments[0], "lenient", "createHttpParser: lenient", LENIENT_FLAGS, &lenient)) return JS_EXCEPTION;
+        !option(context, arguments[0], "lenient", "createHttpParser: lenient", LENIENT_FLAGS, &lenient) ||
+        !option(context, arguments[0], "maxHeaders", "createHttpParser: maxHeaders", 9007199254740991.0, &lines)) return JS_EXCEPTION;
     JSValue object = JS_NewObjectClass(context, parser_class);
     if (JS_IsException(object)) return object;
     Parser *parser = calloc(1, sizeof *parser);
@@ -419,6 +429,7 @@ NATIVE(createHttpParser) {
     parser->context = context;
     parser->sink = JS_DupValue(context, arguments[1]);
     parser->most_head_bytes = most;
+    parser->most_lines = lines;
     parser->chunk = JS_UNDEFINED;
     parser_count++;
     JS_SetOpaque(object, parser);

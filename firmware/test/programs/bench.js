@@ -140,7 +140,10 @@
   );
 
   const sink = { onMessageBegin() {}, onHeadersComplete: () => 0, onBody() {}, onMessageComplete() {} };
-  const parser = native.createHttpParser({ type: 'request', maxHeaderSize: 16384, lenient: 0 }, sink);
+  const parser = native.createHttpParser(
+    { type: 'request', maxHeaderSize: 16384, lenient: 0, maxHeaders: 0 },
+    sink,
+  );
   const names = [
     'Host',
     'User-Agent',

@@ -8,6 +8,8 @@
   native.createEvent();
   native.call(signal, native.eventHandle(event));
   native.pin(new Uint8Array(5));
-  globalThis.kept = [native.createHttpParser({ type: 'request', maxHeaderSize: 100, lenient: 0 }, {})];
+  globalThis.kept = [
+    native.createHttpParser({ type: 'request', maxHeaderSize: 100, lenient: 0, maxHeaders: 0 }, {}),
+  ];
   say({ counters: native.counters() });
 };

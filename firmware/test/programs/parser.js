@@ -1,6 +1,6 @@
 ({ native, check, equal, throws, ascii }) => {
-  const REQUEST = { type: 'request', maxHeaderSize: 16384, lenient: 0 };
-  const RESPONSE = { type: 'response', maxHeaderSize: 16384, lenient: 0 };
+  const REQUEST = { type: 'request', maxHeaderSize: 16384, lenient: 0, maxHeaders: 0 };
+  const RESPONSE = { type: 'response', maxHeaderSize: 16384, lenient: 0, maxHeaders: 0 };
 
   /** A sink that writes down what it hears; `react` may do something at each. */
   const recorder = (react = () => {}) => {
@@ -166,6 +166,12 @@
     );
     equal(refused('GET / HTTP/9.1\r\n\r\n').code, 'HPE_INVALID_VERSION');
     equal(refused('GET / HTTP/9.1\r\n\r\n', { ...REQUEST, lenient: 16 }), 18);
+    const relaxed = { ...REQUEST, lenient: 1024 };
+    equal(refused('GET / HTTP/1.1\r\nX: a\x01\r\n\r\n', relaxed), 25);
+    equal(refused('GET / HTTP/1.1\r\nX: a\0b\r\n\r\n', relaxed).code, 'HPE_INVALID_HEADER_TOKEN');
+    const two = { ...REQUEST, maxHeaders: 2 };
+    equal(refused('GET / HTTP/1.1\r\nA: b\r\nC: d\r\n\r\n', two), 30);
+    equal(refused('GET / HTTP/1.1\r\nA: b\r\nC: d\r\nE: f\r\n\r\n', two).code, 'HPE_HEADER_OVERFLOW');
     const cut = native.createHttpParser(REQUEST, recorder());
     cut.execute(ascii('POST / HTTP/1.1\r\nContent-Length: 5\r\n\r\nab'));
     equal(cut.finish(), { code: 'HPE_INVALID_EOF_STATE', reason: 'Invalid EOF state', bytesParsed: 0 });

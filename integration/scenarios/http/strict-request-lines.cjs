@@ -1,40 +1,12 @@
 'use strict';
-// Request lines as they should not be.
+// Request lines as they should not be: strict and lenient, in one piece and byte by byte.
+// covers: http.Server, server 'clientError', options.insecureHTTPParser
+const lines = require('./lib/corpus/request-lines.cjs');
+const { bytes } = require('./lib/deliver.cjs');
 const { judgeRequests } = require('./lib/judge.cjs');
 
-const lines = [
-  'GET  / HTTP/1.1',
-  'GET /  HTTP/1.1',
-  ' GET / HTTP/1.1',
-  '\r\nGET / HTTP/1.1',
-  '\nGET / HTTP/1.1',
-  'GET / HTTP/1.1 ',
-  'GET / HTTP/1.2',
-  'GET / HTTP/2.0',
-  'GET / HTTP/0.9',
-  'GET / http/1.1',
-  'GET / HTTP/1',
-  'GET / HTTP/11.1',
-  'GET / HTPP/1.1',
-  'GET http://x/ HTTP/1.1',
-  'GET x HTTP/1.1',
-  'GET * HTTP/1.1',
-  'OPTIONS * HTTP/1.1',
-  'GET /\x00 HTTP/1.1',
-  'GET /\x80 HTTP/1.1',
-  'GET /\t HTTP/1.1',
-  'GET /# HTTP/1.1',
-  'G\x00T / HTTP/1.1',
-  'GET\t/ HTTP/1.1',
-  'QUERY / HTTP/1.1',
-  'M-SEARCH / HTTP/1.1',
-  'SOURCE / HTTP/1.1',
-  'FOO / HTTP/1.1',
-  'GET / ICE/1.0',
-  'SOURCE / ICE/1.0',
-  'DESCRIBE / RTSP/1.0',
-  'CONNECT a HTTP/1.1',
-  'CONNECT a:1 HTTP/1.1',
-  'PRI * HTTP/2.0',
-];
-judgeRequests(lines.map((line) => `${line}\r\nHost: a\r\n\r\n`));
+(async () => {
+  await judgeRequests('strict', lines);
+  await judgeRequests('lenient', lines, { server: { insecureHTTPParser: true } });
+  await judgeRequests('byte by byte', lines, { pieces: bytes, upgrades: true });
+})();

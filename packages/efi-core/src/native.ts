@@ -52,6 +52,8 @@ export interface HttpParserOptions {
   /** Limit on the bytes of the start line and headers (or of the trailers) of one message. */
   readonly maxHeaderSize: number;
   readonly lenient: LenientFlags;
+  /** Limit on the header lines of a head, and on those of the trailers; 0 for none. */
+  readonly maxHeaders: number;
 }
 
 /** Start line and headers of one message, as received. */

@@ -21,7 +21,7 @@ function record(
   const events: unknown[] = [];
   const heads: HttpMessageHead[] = [];
   const parser: SimHttpParser = new SimHttpParser(
-    { type: 'request', maxHeaderSize: 16_384, lenient: 0, ...options },
+    { type: 'request', maxHeaderSize: 16_384, lenient: 0, maxHeaders: 0, ...options },
     {
       onMessageBegin: () => void events.push('begin'),
       onHeadersComplete: (head) => {

@@ -39,6 +39,7 @@ export class SimHttpParser implements HttpParser, LlhttpTarget {
   #last: 'field' | 'value' = 'value';
   #headBytes = 0;
   #limitBytes = 0;
+  #lines = 0;
   #extensionBytes = 0;
   #pausePending = false;
   #limit: Limit | undefined;
@@ -72,7 +73,7 @@ export class SimHttpParser implements HttpParser, LlhttpTarget {
         functions.llhttp_resume_after_upgrade(this.#parser);
         return taken;
       }
-      if (this.#upgraded) return Math.min(taken, chunk.length);
+      if (this.#upgraded || this.#freeWanted) return Math.min(taken, chunk.length);
       return this.#failure(code, Math.min(taken, chunk.length));
     } finally {
       functions.free(base);
@@ -133,6 +134,7 @@ export class SimHttpParser implements HttpParser, LlhttpTarget {
     this.#last = 'value';
     this.#headBytes = 0;
     this.#limitBytes = 0;
+    this.#lines = 0;
     this.#extensionBytes = 0;
     return this.#tell(() => this.#sink.onMessageBegin());
   }
@@ -153,8 +155,14 @@ export class SimHttpParser implements HttpParser, LlhttpTarget {
 
   onHeaderField(at: number, length: number): number {
     const text = this.#llhttp.latin1(at, length);
-    if (this.#last === 'value') this.#headers.push(text, '');
-    else this.#append(-2, text);
+    if (this.#last === 'value') {
+      const { maxHeaders } = this.#options;
+      this.#lines += 1;
+      if (maxHeaders > 0 && this.#lines > maxHeaders) return this.#over(HEADER_OVERFLOW);
+      this.#headers.push(text, '');
+    } else {
+      this.#append(-2, text);
+    }
     this.#last = 'field';
     return this.#countHead(length);
   }
@@ -174,6 +182,7 @@ export class SimHttpParser implements HttpParser, LlhttpTarget {
     const rawHeaders = this.#takeHeaders();
     this.#phase = 'body';
     this.#limitBytes = 0;
+    this.#lines = 0;
     let decision = 0;
     const told = this.#tell(() => {
       decision = this.#sink.onHeadersComplete({
@@ -205,6 +214,10 @@ export class SimHttpParser implements HttpParser, LlhttpTarget {
     this.#phase = 'head';
     const trailers = this.#takeHeaders();
     return this.#tell(() => this.#sink.onMessageComplete(trailers));
+  }
+
+  get #freeWanted(): boolean {
+    return this.#life === 'to be freed';
   }
 
   /** Behind an upgrade nothing is HTTP any more, and so nothing is wrong with it. */
@@ -247,6 +260,7 @@ export class SimHttpParser implements HttpParser, LlhttpTarget {
       this.#thrown = { error };
       return USER;
     }
+    if (this.#freeWanted) return USER;
     if (!this.#pausePending) return OK;
     this.#pausePending = false;
     return PAUSED;

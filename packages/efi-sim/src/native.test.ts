@@ -123,7 +123,7 @@ describe('native boundary', () => {
   it('counts parsers', () => {
     const { native } = createSim({ nics: [] });
     const parser = native.createHttpParser(
-      { type: 'request', maxHeaderSize: 1000, lenient: 0 },
+      { type: 'request', maxHeaderSize: 1000, lenient: 0, maxHeaders: 0 },
       { onMessageBegin() {}, onHeadersComplete: () => 0, onBody() {}, onMessageComplete() {} },
     );
     expect(native.counters().parsers).toBe(1);

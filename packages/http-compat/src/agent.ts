@@ -99,6 +99,11 @@ function onFreeSocketError(this: Socket, error: Error): void {
   this.emit('agentRemove');
 }
 
+/** Nobody has asked for it: it must not become the answer to the next request. */
+function onStrayData(this: Socket): void {
+  this.destroy();
+}
+
 export function createAgentClass(environment: HttpEnvironment): AgentConstructor {
   const { net } = environment;
   const waitingOptions = new WeakMap<PooledRequest, RequestOptions>();
@@ -168,6 +173,7 @@ export function createAgentClass(environment: HttpEnvironment): AgentConstructor
       const socket = this.scheduling === 'fifo' ? list.shift() : list.pop();
       if (list.length === 0) delete this.freeSockets[name];
       socket?.removeListener('error', onFreeSocketError);
+      socket?.removeListener('data', onStrayData);
       return socket;
     }
 
@@ -324,6 +330,7 @@ export function createAgentClass(environment: HttpEnvironment): AgentConstructor
       socket._httpMessage = null;
       this.removeSocket(socket, options);
       socket.once('error', onFreeSocketError);
+      socket.on('data', onStrayData);
       addTo(this.freeSockets, name, socket);
     }
   }

@@ -88,6 +88,7 @@ export function createClientRequestClass(
       type: 'response',
       maxHeaderSize: request.maxHeaderSize || environment.maxHeaderSize || 16_384,
       lenient: lenientFlags(request),
+      maxHeaders: 0,
     } as const;
     const owned = asSocket(socket);
     request.socket = owned;

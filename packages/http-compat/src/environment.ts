@@ -16,7 +16,7 @@ export interface NetForHttp {
 export interface HttpEnvironment {
   readonly machine: {
     readonly native: Pick<Native, 'createHttpParser'>;
-    readonly loop: Pick<Loop, 'now' | 'timer'>;
+    readonly loop: Pick<Loop, 'now' | 'timer'> & Partial<Pick<Loop, 'invoke'>>;
     /** Closed when the program has ended: parsers that are still open are given back then. */
     readonly scope?: Pick<Scope, 'onClose'>;
   };

@@ -38,14 +38,6 @@ const REFUSALS = new Map<unknown, string>([
   ['ERR_HTTP_REQUEST_TIMEOUT', '408 Request Timeout'],
 ]);
 
-const HEADER_OVERFLOW: HttpParseFailure = {
-  code: 'HPE_HEADER_OVERFLOW',
-  reason: 'Header overflow',
-  bytesParsed: 0,
-};
-/** Thrown out of the parser, which has no other way to be stopped. */
-const tooManyHeaders = new Error('more headers than maxHeadersCount');
-
 interface NeededHeaders {
   readonly host: boolean;
   readonly expect: string | undefined;
@@ -105,6 +97,8 @@ export class ServerConnection implements HttpParserSink {
   /** When a connection without a request is to be closed, by the loop's time; 0 while there is one. */
   idleUntil = 0;
   private readonly takesTimeout: boolean;
+  /** What comes on the socket comes from the loop, not out of a program's own call as with another Duplex. */
+  private readonly ownsLoop: boolean;
   private readonly ownListeners: readonly (readonly [event: string, listener: Listener])[];
   /** Shared by all responses of this connection: one at a time is being written. */
   private readonly onFlushed: (error?: Error | null) => void;
@@ -123,6 +117,7 @@ export class ServerConnection implements HttpParserSink {
     this.parser = parsers.create(options, this);
     this.messageSince = now;
     this.takesTimeout = typeof socket.setTimeout === 'function';
+    this.ownsLoop = typeof socket.resetAndDestroy === 'function';
     this.onFlushed = (error) => {
       const response = this.current;
       if (response) this.responseFlushed(response, error);
@@ -164,9 +159,6 @@ export class ServerConnection implements HttpParserSink {
     request.upgrade = head.upgrade;
     const { rawHeaders } = head;
     request.rawHeaders = rawHeaders;
-    const most = server.maxHeadersCount;
-    const limit = typeof most === 'number' ? most * 2 : 2000;
-    if (limit > 0 && limit < rawHeaders.length) throw tooManyHeaders;
     request[kHeadersCount] = rawHeaders.length;
     if (server.joinDuplicateHeaders === true) request.joinDuplicateHeaders = true;
     this.incoming = request;
@@ -188,6 +180,8 @@ export class ServerConnection implements HttpParserSink {
     if (!request || request._dumped || request.destroyed) return;
     request[kEmptyBody] = false;
     if (!request.push(slice(chunk, start, end))) readStop(this.socket);
+    // Node runs what is due after each part of a body, and so before it judges what came behind it in one packet.
+    if (end < chunk.length && this.ownsLoop) this.server._runDue();
   }
 
   onMessageComplete(trailers: string[]): void {
@@ -302,7 +296,7 @@ export class ServerConnection implements HttpParserSink {
 
   private responseFlushed(response: ServerResponse, error: Error | null | undefined): void {
     const { server, socket } = this;
-    if (socket._hadError || !settleCallbacks(response, error)) return;
+    if (!settleCallbacks(response, socket._hadError === true ? (socket.errored ?? error) : error)) return;
     const request = this.requests.shift();
     if (request && !request._consuming) this.dump(request);
     server._responseFinished(request, response, socket);
@@ -342,22 +336,13 @@ export class ServerConnection implements HttpParserSink {
     const { parser } = this;
     if (!parser) return;
     this.leaveIdle();
-    const result = this.execute(parser, chunk);
+    const result = parser.execute(chunk);
     if (typeof result !== 'number') {
       this.fail(parseError(result, chunk));
     } else if (this.incoming?.upgrade === true) {
       this.handOver(this.incoming, slice(chunk, result, chunk.length));
     }
     // Fewer bytes taken than given: an upgrade was refused, and what came along may be of the other protocol.
-  }
-
-  private execute(parser: HttpParser, chunk: Uint8Array): number | HttpParseFailure {
-    try {
-      return parser.execute(chunk);
-    } catch (error) {
-      if (error === tooManyHeaders) return HEADER_OVERFLOW;
-      throw error;
-    }
   }
 
   private onEnd(): void {
@@ -416,6 +401,8 @@ export class ServerConnection implements HttpParserSink {
         'latin1',
       );
     }
+    // Nothing of an answer under way counts any more, though its bytes may be with the socket.
+    socket._hadError = true;
     socket.destroy(error);
   }
 

@@ -57,6 +57,8 @@ export interface HttpServer extends NetServer {
   readonly _idle: { entered(connection: ServerConnection): void };
   readonly _optimizeEmptyRequests: boolean;
   _now(): number;
+  /** Runs the ticks and jobs that are due, though a callback of the loop is under way. */
+  _runDue(): void;
   _createRequest(socket: Socket): IncomingMessage;
   _createResponse(request: IncomingMessage): ServerResponse;
   _requestStarted(request: IncomingMessage, response: ServerResponse, socket: Socket): void;

@@ -24,8 +24,16 @@ const DEFAULT_CHECKING_INTERVAL = 30_000;
 const DEFAULT_KEEP_ALIVE = 5_000;
 const DEFAULT_KEEP_ALIVE_BUFFER = 1_000;
 const DEFAULT_MAX_HEADER_SIZE = 16_384;
+const DEFAULT_MAX_HEADERS = 1000;
 
 const kConnectionsCheck: unique symbol = Symbol('http.server.connectionsCheckingInterval');
+
+function nothing(): void {}
+
+/** How many header lines the parser lets pass: 0 is no limit. */
+function headerLimit(count: number | null): number {
+  return typeof count === 'number' ? Math.max(0, Math.trunc(count)) : DEFAULT_MAX_HEADERS;
+}
 
 /** Takes the options of http over to `server`; Node's order, for the first error is the one seen. */
 function storeOptions(server: HttpServer, options: ServerOptions): void {
@@ -102,6 +110,7 @@ export function createServerClass(
       type: 'request',
       maxHeaderSize: server.maxHeaderSize || defaultMaxHeaderSize,
       lenient: lenientFlags(server),
+      maxHeaders: headerLimit(server.maxHeadersCount),
     } as const;
     Object.assign(socket, { server });
     const connection = new ServerConnection(server, socket, parsers, options, loop.now);
@@ -172,6 +181,10 @@ export function createServerClass(
 
     _now(): number {
       return loop.now;
+    }
+
+    _runDue(): void {
+      loop.invoke?.(nothing);
     }
 
     _createRequest(socket: Socket): IncomingMessage {

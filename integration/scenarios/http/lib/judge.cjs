@@ -1,89 +1,209 @@
 'use strict';
+// One server (or one client) is sent texts, each on a connection of its own; what it made of each is printed on a line.
 const http = require('node:http');
 const net = require('node:net');
+const { deliver, quote, settle, whole } = require('./deliver.cjs');
 
-/** Sends each text to one server, on a connection of its own, and prints what the server made of it and answered. */
-function judgeRequests(texts) {
-  let log = [];
-  const server = http.createServer((req, res) => {
-    log.push(`${req.method} ${req.url} ${JSON.stringify(req.headers)}`);
-    let body = '';
-    req.on('data', (part) => {
-      body += part;
-    });
-    req.on('error', (error) => log.push(error.code));
-    req.on('end', () => {
-      log.push(`body ${JSON.stringify(body)} ${JSON.stringify(req.trailers)}`);
-      res.end('ok');
-    });
+/** Milliseconds after which a connection that has neither end nor answer is called hung. */
+const PATIENCE = 5000;
+
+function describe({ code, message, reason, bytesParsed, rawPacket }) {
+  return `${code} ${quote(message)} ${reason} parsed ${bytesParsed} of ${rawPacket?.length}`;
+}
+
+function readBody(message, log, name) {
+  let body = '';
+  message.setEncoding('latin1');
+  message.on('data', (part) => {
+    body += part;
   });
-  server.listen(0, '127.0.0.1', () => {
-    const next = () => {
-      const text = texts.shift();
-      if (text === undefined) {
-        server.close(() => console.log('closed'));
-        return;
-      }
-      log = [];
-      let answer = '';
-      const client = net.connect(server.address().port, '127.0.0.1', () => client.end(text, 'latin1'));
-      client.setEncoding('latin1');
-      client.on('data', (part) => {
-        answer += part;
-      });
-      client.on('error', () => {});
-      client.on('close', () => {
-        const lines = answer.split('\r\n').filter((line) => /^HTTP|^ok/.test(line));
-        console.log(JSON.stringify(text).slice(0, 160));
-        console.log(`  ${log.toSorted().join(' | ')} => ${lines.join(' ')}`);
-        next();
-      });
-    };
-    next();
+  message.on('aborted', () => log(`${name} aborted`));
+  message.on('error', ({ code, message: text }) => log(`${name} error ${code} ${text}`));
+  message.on('end', () => {
+    const trailers = message.rawTrailers.length > 0 ? ` ${quote(JSON.stringify(message.rawTrailers))}` : '';
+    log(`${name} end ${quote(body)}${trailers}`);
+  });
+  message.on('close', () => log(`${name} close ${message.complete}`));
+}
+
+/** The socket of an upgrade is the program's: it hears what comes, and ends when its peer does. */
+function takeOver(socket, head, log, name) {
+  let rest = head.toString('latin1');
+  socket.on('data', (part) => {
+    rest += part.toString('latin1');
+  });
+  socket.on('error', ({ code }) => log(`${name} socket ${code}`));
+  socket.on('end', () => {
+    log(`${name} head ${head.length}, in all ${quote(rest)}`);
+    socket.end();
   });
 }
 
-/** Answers one request with each text and prints what the client made of it. */
-function judgeResponses(texts) {
-  let text;
-  const server = net.createServer({ allowHalfOpen: true }, (socket) => {
-    socket.on('error', () => {});
-    socket.once('data', () => socket.end(text, 'latin1'));
-  });
-  server.listen(0, '127.0.0.1', () => {
-    const next = () => {
-      text = texts.shift();
-      if (text === undefined) {
-        server.close(() => console.log('closed'));
-        return;
-      }
+function limited(hung, log) {
+  return setTimeout(() => {
+    log('HUNG');
+    hung();
+  }, PATIENCE);
+}
+
+async function each(cases, judgeOne) {
+  for (const entry of cases) {
+    const [name] = entry;
+    const lines = await new Promise((resolve) => {
       const log = [];
-      const req = http.get({ port: server.address().port, host: '127.0.0.1', agent: false }, (res) => {
-        let body = '';
-        log.push(`${res.statusCode} ${res.statusMessage} ${res.httpVersion} ${JSON.stringify(res.headers)}`);
-        res.setEncoding('latin1');
-        res.on('data', (part) => {
-          body += part;
+      judgeOne(
+        entry,
+        (line) => log.push(line),
+        () => resolve(log),
+      );
+    });
+    console.log(`${name}: ${lines.join(' | ')}`);
+  }
+}
+
+/**
+ * Sends the text of each [name, text] to a server of its own connection. Options: `server` for createServer, `pieces` that cuts a
+ * text, `upgrades` to accept them, `early` to answer at the head, `end` to send FIN with the last byte.
+ */
+function judgeRequests(
+  title,
+  cases,
+  { server: options = {}, pieces = whole, upgrades = false, early = false, end = false, setup } = {},
+) {
+  let log = () => {};
+  let accepted;
+  const server = http.createServer(options, (req, res) => {
+    log(`${req.method} ${quote(req.url)} ${req.httpVersion} ${quote(JSON.stringify(req.rawHeaders))}`);
+    readBody(req, log, 'req');
+    if (early) res.end('early');
+    else req.on('end', () => res.end('ok'));
+  });
+  setup?.(server);
+  const { emit } = server;
+  server.emit = function observed(event, ...args) {
+    if (event === 'clientError') log(`clientError ${describe(args[0])}`);
+    if (event === 'connection') accepted = args[0];
+    return emit.call(this, event, ...args);
+  };
+  for (const event of upgrades ? ['upgrade', 'connect'] : [])
+    server.on(event, (req, socket, head) => {
+      log(`${event} ${req.method} ${quote(req.url)} ${quote(JSON.stringify(req.rawHeaders))}`);
+      takeOver(socket, head, log, event);
+    });
+  console.log(`== ${title}`);
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', async () => {
+      const { port } = server.address();
+      await each(cases, ([, text], note, done) => {
+        log = note;
+        let answer = '';
+        const client = net.connect(port, '127.0.0.1');
+        const limit = limited(() => client.destroy(), note);
+        client.setEncoding('latin1');
+        client.on('data', (part) => {
+          answer += part;
         });
-        res.on('end', () => log.push(`end ${JSON.stringify(body)} ${JSON.stringify(res.trailers)}`));
-        res.on('error', (error) => log.push(`response ${error.code} ${error.message}`));
-        res.on('close', () => log.push(`complete ${res.complete}`));
+        client.on('error', ({ code }) => note(`client ${code}`));
+        client.on('close', () => {
+          clearTimeout(limit);
+          settle(() => {
+            note(`=> ${quote(answer.replace(/\r\nDate: [^\r]*/g, ''))}`);
+            done();
+          });
+        });
+        server.once('connection', () => {
+          const receiver = () => accepted;
+          if (end) {
+            client.end(text, 'latin1');
+            return;
+          }
+          deliver(client, receiver, pieces(text), () =>
+            settle(() => {
+              note(accepted.destroyed || accepted.writableEnded ? 'closed' : 'kept');
+              client.end();
+            }),
+          );
+        });
       });
-      req.on('information', (info) => log.push(`information ${info.statusCode}`));
-      req.on('upgrade', (res, socket, head) => {
-        log.push(`upgrade ${head}`);
-        socket.destroy();
+      server.close(resolve);
+    });
+  });
+}
+
+/**
+ * Answers a request with the text of each [name, text, method]. Options: `request` for http.request, `pieces` that cuts a text, `end`
+ * to send FIN with the last byte, `upgrades` to accept them.
+ */
+function judgeResponses(
+  title,
+  cases,
+  { request: options = {}, pieces = whole, end = false, upgrades = false } = {},
+) {
+  let serve = () => {};
+  const server = net.createServer((socket) => serve(socket));
+  console.log(`== ${title}`);
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', async () => {
+      const { port } = server.address();
+      await each(cases, ([, text, method = 'GET'], note, done) => {
+        const agent = new http.Agent({ keepAlive: true });
+        let client;
+        let served;
+        let interims = 0;
+        serve = (socket) => {
+          served = socket;
+          socket.on('error', () => {});
+          socket.once('data', () => {
+            if (end) socket.end(text, 'latin1');
+            else deliver(socket, () => client, pieces(text), finish);
+          });
+        };
+        const finish = () =>
+          settle(() => {
+            note(
+              client.destroyed
+                ? 'closed'
+                : agent.totalSocketCount > 0 && Object.keys(agent.freeSockets).length > 0
+                  ? 'free'
+                  : 'busy',
+            );
+            served.end();
+          });
+        const path = method === 'CONNECT' ? 'a:1' : '/';
+        const req = http.request({ port, host: '127.0.0.1', agent, method, path, ...options });
+        const limit = limited(() => served.destroy(), note);
+        req.on('socket', (socket) => {
+          client = socket;
+          socket.on('close', () => {
+            clearTimeout(limit);
+            settle(() => {
+              if (interims > 0) note(`${interims} interim`);
+              agent.destroy();
+              served.destroy();
+              done();
+            });
+          });
+        });
+        req.on('information', ({ statusCode, rawHeaders }) => {
+          interims += 1;
+          if (interims <= 3) note(`information ${statusCode} ${JSON.stringify(rawHeaders)}`);
+        });
+        req.on('response', (res) => {
+          const { statusCode, statusMessage, httpVersion, rawHeaders } = res;
+          note(`${statusCode} ${quote(statusMessage)} ${httpVersion} ${quote(JSON.stringify(rawHeaders))}`);
+          readBody(res, note, 'res');
+        });
+        for (const event of upgrades ? ['upgrade', 'connect'] : [])
+          req.on(event, (res, socket, head) => {
+            note(`${event} ${res.statusCode} ${quote(JSON.stringify(res.rawHeaders))}`);
+            takeOver(socket, head, note, event);
+          });
+        req.on('error', (error) => note(`error ${describe(error)}`));
+        req.on('close', () => note('req close'));
+        req.end();
       });
-      req.on('error', (error) => log.push(`${error.code} ${error.message}`));
-      req.on('close', () => {
-        setTimeout(() => {
-          console.log(JSON.stringify(text).slice(0, 160));
-          console.log(`  ${log.join(' | ')}`);
-          next();
-        }, 1);
-      });
-    };
-    next();
+      server.close(resolve);
+    });
   });
 }
 

@@ -129,7 +129,7 @@ describe('runPrograms', () => {
       `(native, print) => {
         globalThis.left = 1;
         native.allocate(8); native.createEvent(); native.pin(new Uint8Array(4));
-        native.createHttpParser({ type: 'request', maxHeaderSize: 100, lenient: 0 }, {});
+        native.createHttpParser({ type: 'request', maxHeaderSize: 100, lenient: 0, maxHeaders: 0 }, {});
         return { code: () => 3 };
       }`,
       '(native, print) => { print(typeof globalThis.left); return { code: () => 4 } }',
@@ -157,7 +157,7 @@ describe('runPrograms', () => {
   it('lets a parser and its sink meet across realms', async () => {
     const { lines } = await run([
       `(native, print) => {
-        const parser = native.createHttpParser({ type: 'request', maxHeaderSize: 1000, lenient: 0 }, {
+        const parser = native.createHttpParser({ type: 'request', maxHeaderSize: 1000, lenient: 0, maxHeaders: 0 }, {
           onMessageBegin() {},
           onHeadersComplete(head) {
             print(head instanceof Object, head.rawHeaders instanceof Array, head.method, head.rawHeaders.join());
@@ -171,7 +171,7 @@ describe('runPrograms', () => {
         native.encodeInto(text, 'latin1', bytes, 0, bytes.length);
         try { parser.execute(bytes) } catch (error) { print(error instanceof RangeError, error.message) }
         parser.free();
-        const other = native.createHttpParser({ type: 'request', maxHeaderSize: 1000, lenient: 0 }, { onMessageBegin() {} });
+        const other = native.createHttpParser({ type: 'request', maxHeaderSize: 1000, lenient: 0, maxHeaders: 0 }, { onMessageBegin() {} });
         const failure = other.execute(new Uint8Array([1]));
         print(failure instanceof Object, failure.code);
         other.free();

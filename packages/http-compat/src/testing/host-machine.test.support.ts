@@ -19,6 +19,13 @@ function timer(callback: () => void, delay: number): LoopTimer {
   };
 }
 
+/** Node's own way to run what is due: ticks, then promises. */
+function invoke(callback: () => void): void {
+  callback();
+  const runDue: unknown = Reflect.get(process, '_tickCallback');
+  if (typeof runDue === 'function') Reflect.apply(runDue, process, []);
+}
+
 export function hostEnvironment(): HttpEnvironment {
   return {
     net,
@@ -29,6 +36,7 @@ export function hostEnvironment(): HttpEnvironment {
           return milliseconds();
         },
         timer,
+        invoke,
       },
     },
   };

@@ -92,6 +92,18 @@ function memoryUsage(): Record<string, number> {
 }
 memoryUsage.rss = (): number => runtime().native.memoryUsage().heapTotal;
 
+/** What of Node's diagnostic report there is, and what the program has of firmware at this moment. */
+function getReport(): object {
+  const { native } = runtime();
+  const { heapTotal, heapUsed, free } = native.memoryUsage();
+  const { blocks, events, pins, parsers, lateEvents } = native.counters();
+  return {
+    header: { event: 'JavaScript API', trigger: 'GetReport' },
+    javascriptHeap: { totalMemory: heapTotal, usedMemory: heapUsed, availableMemory: free },
+    firmware: { blocks, events, pins, parsers, lateEvents },
+  };
+}
+
 function kill(pid: unknown, signal: unknown = 'SIGTERM'): true {
   if (typeof pid !== 'number' || !Number.isInteger(pid)) throw new ERR_INVALID_ARG_TYPE('pid', 'number', pid);
   if (signal === 0 && pid === processId) return true;
@@ -174,7 +186,7 @@ function createMembers(): Record<string, unknown> {
     }),
     config: Object.freeze({ target_defaults: {}, variables: {} }),
     allowedNodeEnvironmentFlags: new Set<string>(),
-    report: undefined,
+    report: { getReport },
     _exiting: false,
     _uncaughtCapture: null,
     exit,
