@@ -1,68 +1,87 @@
-// What of Node's `net` and `dns` pages which scenario shows: writes docs/coverage-net.md from the names in
-// integration/coverage/net.json and the `covers:` lines of the scenarios. With --check it changes nothing and fails
-// when the file is out of date, an item is neither shown nor excused, or a line names what the list has not.
+// What of Node's `net`, `dns` and `http` pages which scenario shows: writes docs/coverage-net.md and docs/coverage-http.md
+// from the names in integration/coverage/*.json and the `covers:` lines of the scenarios. With --check it changes nothing
+// and fails when a file is out of date, an item is neither shown nor excused, or a line names what the lists have not.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const table = `${root}docs/coverage-net.md`;
-const { groups, uncovered } = JSON.parse(readFileSync(`${root}integration/coverage/net.json`, 'utf8'));
-const items = groups.flatMap((group) => group.items);
-const shownBy = new Map(items.map((item) => [item, []]));
+const check = process.argv.includes('--check');
 const problems = [];
-let count = 0;
 
-for (const area of ['net', 'dns']) {
-  for (const file of readdirSync(`${root}integration/scenarios/${area}`).toSorted()) {
-    if (!/\.[cm]?[jt]s$/.test(file) || file.endsWith('.peer.mjs')) continue;
-    count += 1;
-    const name = `${area}/${file.replace(/\.\w+$/, '')}`;
-    const text = readFileSync(`${root}integration/scenarios/${area}/${file}`, 'utf8');
-    const program = text.replaceAll(/^\/\/.*$/gm, '');
-    for (const [, list] of text.matchAll(/^\/\/ covers: (.+)$/gm)) {
-      for (const item of list.split(/,\s*/)) {
-        const scenarios = shownBy.get(item);
-        // Codes of errors are in what a scenario prints; all else is named by the program itself.
-        const word = item.split(/[.#:]/).at(-1);
-        if (scenarios === undefined) problems.push(`${name} covers ${item}, which is not in the list`);
-        else if (!item.startsWith('error:') && !new RegExp(`\\b${word}\\b`).test(program))
-          problems.push(`${name} covers ${item}, and never names ${word}`);
-        else if (!scenarios.includes(name)) scenarios.push(name);
-      }
+const tables = [
+  { list: 'net', title: 'What of `net` and `dns` is shown by which scenario', areas: ['net', 'dns'] },
+  { list: 'http', title: 'What of `http` is shown by which scenario', areas: ['http'] },
+];
+
+/** Names of the files of an area's scenarios, in order. */
+function scenariosOf(area) {
+  return readdirSync(`${root}integration/scenarios/${area}`)
+    .filter((file) => /\.[cm]?[jt]s$/.test(file) && !file.endsWith('.peer.mjs'))
+    .toSorted();
+}
+
+/** Enters what the scenario's `covers:` lines name into `shownBy`. */
+function readCovers(area, file, shownBy) {
+  const name = `${area}/${file.replace(/\.\w+$/, '')}`;
+  const text = readFileSync(`${root}integration/scenarios/${area}/${file}`, 'utf8');
+  const program = text.replaceAll(/^\/\/.*$/gm, '');
+  for (const [, list] of text.matchAll(/^\/\/ covers: (.+)$/gm)) {
+    for (const item of list.split(/,\s*/)) {
+      const scenarios = shownBy.get(item);
+      // Codes of errors are in what a scenario prints; all else is named by the program itself.
+      const word = item.split(/[.#:]/).at(-1);
+      if (scenarios === undefined) problems.push(`${name} covers ${item}, which is not in the list`);
+      else if (!item.startsWith('error:') && !new RegExp(`\\b${word}\\b`).test(program))
+        problems.push(`${name} covers ${item}, and never names ${word}`);
+      else if (!scenarios.includes(name)) scenarios.push(name);
     }
   }
 }
 
-for (const [item, scenarios] of shownBy) {
-  if (scenarios.length === 0 && !uncovered[item]) problems.push(`no scenario covers ${item}`);
-  if (scenarios.length > 0 && uncovered[item]) problems.push(`${item} is covered, and excused`);
-}
-for (const item of Object.keys(uncovered))
-  if (!shownBy.has(item)) problems.push(`${item} is excused, and not in the list`);
+function writeTable({ list, title, areas }) {
+  const table = `docs/coverage-${list}.md`;
+  const { groups, uncovered } = JSON.parse(readFileSync(`${root}integration/coverage/${list}.json`, 'utf8'));
+  const shownBy = new Map(groups.flatMap(({ items }) => items).map((item) => [item, []]));
+  let count = 0;
+  for (const area of areas) {
+    for (const file of scenariosOf(area)) {
+      count += 1;
+      readCovers(area, file, shownBy);
+    }
+  }
 
-const lines = [
-  '# What of `net` and `dns` is shown by which scenario',
-  '',
-  `${count} scenarios, in \`integration/scenarios\`, each compared with Node. Written by \`node scripts/coverage-table.mjs\`.`,
-];
-for (const { title, items: names } of groups) {
-  lines.push('', `## ${title}`, '', '| what | scenarios |', '| --- | --- |');
-  for (const item of names)
-    lines.push(`| \`${item}\` | ${shownBy.get(item).join(', ') || `none: ${uncovered[item] ?? '?'}`} |`);
-}
-const wanted = `${lines.join('\n')}\n`;
+  for (const [item, scenarios] of shownBy) {
+    if (scenarios.length === 0 && !uncovered[item]) problems.push(`no scenario covers ${item}`);
+    if (scenarios.length > 0 && uncovered[item]) problems.push(`${item} is covered, and excused`);
+  }
+  for (const item of Object.keys(uncovered))
+    if (!shownBy.has(item)) problems.push(`${item} is excused, and not in the list`);
 
-if (process.argv.includes('--check')) {
+  const lines = [
+    `# ${title}`,
+    '',
+    `${count} scenarios, in \`integration/scenarios\`, each compared with Node. Written by \`node scripts/coverage-table.mjs\`.`,
+  ];
+  for (const group of groups) {
+    lines.push('', `## ${group.title}`, '', '| what | scenarios |', '| --- | --- |');
+    for (const item of group.items)
+      lines.push(`| \`${item}\` | ${shownBy.get(item).join(', ') || `none: ${uncovered[item] ?? '?'}`} |`);
+  }
+  const wanted = `${lines.join('\n')}\n`;
+
+  if (!check) {
+    writeFileSync(`${root}${table}`, wanted);
+    return;
+  }
   let present = '';
   try {
-    present = readFileSync(table, 'utf8');
+    present = readFileSync(`${root}${table}`, 'utf8');
   } catch (error) {
     if (error.code !== 'ENOENT') throw error;
   }
-  if (present !== wanted)
-    problems.push('docs/coverage-net.md is out of date: node scripts/coverage-table.mjs');
-} else {
-  writeFileSync(table, wanted);
+  if (present !== wanted) problems.push(`${table} is out of date: node scripts/coverage-table.mjs`);
 }
+
+for (const table of tables) writeTable(table);
 for (const problem of problems) console.error(problem);
 process.exit(problems.length === 0 ? 0 : 1);
