@@ -17,6 +17,9 @@ import type { Parsers } from './parsers.ts';
 import type { HttpSocket } from './socket.ts';
 import { kHeadersCount, kNeedDrain } from './symbols.ts';
 
+/** Entries of `rawHeaders` from which Node cuts them too to `maxHeadersCount`; fewer it leaves whole. */
+const CUT_FROM = 64;
+
 type Listener = (value?: unknown) => void;
 
 function isInterim(statusCode: number): boolean {
@@ -76,6 +79,8 @@ export class ClientConnection implements HttpParserSink {
     const most = request.maxHeadersCount;
     const limit = typeof most === 'number' ? most * 2 : 2000;
     response[kHeadersCount] = limit > 0 ? Math.min(limit, head.rawHeaders.length) : head.rawHeaders.length;
+    if (limit > 0 && head.rawHeaders.length >= CUT_FROM && head.rawHeaders.length > limit)
+      response.rawHeaders = head.rawHeaders.slice(0, limit);
     this.incoming = response;
 
     if (request.res) {
