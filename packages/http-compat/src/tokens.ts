@@ -9,10 +9,6 @@ export function isToken(text: string): boolean {
   return TOKEN.test(text);
 }
 
-export function hasInvalidHeaderChar(text: string): boolean {
-  return NOT_IN_VALUE.test(text);
-}
-
 // Programs use a handful of header names and values again and again: what was judged once is not judged anew.
 const CACHE_LIMIT = 512;
 const CACHED_VALUE_LENGTH = 128;
@@ -39,12 +35,17 @@ export function validateHeaderName(name: string, label?: string): void {
   headerKey(name, label);
 }
 
-function checkText(name: string, value: string): void {
-  if (goodValues.has(value)) return;
-  if (NOT_IN_VALUE.test(value)) throw invalidChar('header content', name);
-  if (value.length > CACHED_VALUE_LENGTH) return;
+export function hasInvalidHeaderChar(text: string): boolean {
+  if (goodValues.has(text)) return false;
+  if (NOT_IN_VALUE.test(text)) return true;
+  if (text.length > CACHED_VALUE_LENGTH) return false;
   if (goodValues.size >= CACHE_LIMIT) goodValues.clear();
-  goodValues.add(value);
+  goodValues.add(text);
+  return false;
+}
+
+function checkText(name: string, value: string): void {
+  if (hasInvalidHeaderChar(value)) throw invalidChar('header content', name);
 }
 
 function asText(value: unknown): string {
