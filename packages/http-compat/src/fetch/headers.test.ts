@@ -1,13 +1,9 @@
 import { expect, test } from 'vitest';
 import { Headers } from './headers.ts';
 
-type LeftOut<Theirs, Ours> = Record<Exclude<keyof Theirs, keyof Ours>, string>;
-
-/** The compiler wants a reason for each member that Node's type has and ours has not. */
-const leftOut: LeftOut<InstanceType<typeof globalThis.Headers>, Headers> = {};
-
-test('Headers have every member of the type', () => {
-  expect(leftOut).toEqual({});
+test('Headers are what the type of Node says', () => {
+  const headers: InstanceType<typeof globalThis.Headers> = new Headers({ a: '1' });
+  expect(headers.get('a')).toBe('1');
 });
 
 test.each(Array.from({ length: 256 }, (_, code) => code))(

@@ -35,7 +35,9 @@ export class Headers {
   readonly #entries: Map<string, Entry> = new Map();
 
   /** Of pairs, a record, other Headers or nothing; TypeError for anything else and for what is no header. */
-  constructor(...[init]: unknown[]) {
+  constructor(...given: unknown[]) {
+    // As a rest parameter, so that the constructor's length is 0 in every engine.
+    const [init] = given;
     if (init === undefined) return;
     if (isIterable(init)) this.#fillFromPairs(init);
     else if (typeof init === 'object' && init !== null) this.#fillFromRecord(init);
