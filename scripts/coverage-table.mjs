@@ -1,4 +1,4 @@
-// What of Node's `net`, `dns` and `http` pages which scenario shows: writes docs/coverage-net.md and docs/coverage-http.md
+// What of Node's `net`, `dns` and `http` pages, and of `fetch`, which scenario shows: writes docs/coverage-*.md
 // from the names in integration/coverage/*.json and the `covers:` lines of the scenarios. With --check it changes nothing
 // and fails when a file is out of date, an item is neither shown nor excused, or a line names what the lists have not.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ const problems = [];
 const tables = [
   { list: 'net', title: 'What of `net` and `dns` is shown by which scenario', areas: ['net', 'dns'] },
   { list: 'http', title: 'What of `http` is shown by which scenario', areas: ['http'] },
+  { list: 'fetch', title: 'What of `fetch` and its classes is shown by which scenario', areas: ['fetch'] },
 ];
 
 /** Names of the files of an area's scenarios, in order. */

@@ -27,6 +27,7 @@ const lazyGlobals: Readonly<Record<string, readonly [module: string, member: str
   performance: ['perf_hooks', 'performance'],
   Blob: ['internal/blob', 'Blob'],
   File: ['internal/blob', 'File'],
+  Headers: ['internal/fetch-classes', 'Headers'],
   crypto: ['internal/web-crypto', 'crypto'],
   Crypto: ['internal/web-crypto', 'Crypto'],
   CryptoKey: ['internal/web-crypto', 'CryptoKey'],
