@@ -114,6 +114,7 @@ export const internals: Readonly<Record<string, string>> = {
   'internal/blob': 'internal/blob',
   'internal/encoding': 'internal/encoding',
   'internal/event-target': 'internal/event-target',
+  'internal/fetch': 'internal/fetch',
   'internal/fetch-classes': 'internal/fetch-classes',
   'internal/fs-streams': 'internal/fs-streams',
   'internal/intl': 'internal/intl',

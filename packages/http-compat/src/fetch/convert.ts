@@ -1,4 +1,5 @@
 /** How arguments become the texts of the Fetch standard (Web IDL: ByteString), with Node's words. */
+import { toUSVString } from 'node:util';
 
 /** Throws unless at least `needed` arguments were given to `where`. */
 export function checkCount(where: string, given: number, needed: number): void {
@@ -24,4 +25,12 @@ export function toByteString(value: unknown, where: string, what: string): strin
     }
   }
   return text;
+}
+
+/** The text of any value but a symbol, lone surrogates replaced (Web IDL: USVString); `what` names the value in the error. */
+export function toUsvString(value: unknown, what: string): string {
+  if (typeof value === 'symbol') {
+    throw new TypeError(`${what} is a symbol, which cannot be converted to a DOMString.`);
+  }
+  return toUSVString(String(value));
 }

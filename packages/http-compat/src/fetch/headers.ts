@@ -31,8 +31,14 @@ function isIterable(value: unknown): value is Iterable<unknown> {
 
 const makeIterator: MakeIterator<string> = pairIterators<string>('Headers Iterator');
 
+/** In the order they were first written, with the case they had and values joined: what goes on the wire. */
+export let linesOf: (headers: Headers) => [name: string, value: string][];
+/** From now on they cannot be changed (the guard 'immutable'). */
+export let freeze: (headers: Headers) => void;
+
 export class Headers {
   readonly #entries: Map<string, Entry> = new Map();
+  #immutable = false;
 
   /** Of pairs, a record, other Headers or nothing; TypeError for anything else and for what is no header. */
   constructor(...given: unknown[]) {
@@ -84,6 +90,7 @@ export class Headers {
     const own = toByteString(name, 'Headers.append', 'name');
     const text = checkValue('Headers.append', toByteString(value, 'Headers.append', 'value'));
     checkName('Headers.append', own);
+    this.#checkGuard();
     const entry = this.#entries.get(own.toLowerCase());
     if (entry === undefined) this.#entries.set(own.toLowerCase(), { name: own, values: [text] });
     else entry.values.push(text);
@@ -94,12 +101,15 @@ export class Headers {
     const own = toByteString(name, 'Headers.set', 'name');
     const text = checkValue('Headers.set', toByteString(value, 'Headers.set', 'value'));
     checkName('Headers.set', own);
+    this.#checkGuard();
     this.#entries.set(own.toLowerCase(), { name: own, values: [text] });
   }
 
   delete(name: unknown): void {
     checkCount('Headers.delete', arguments.length, 1);
-    this.#entries.delete(this.#key('Headers.delete', name));
+    const key = this.#key('Headers.delete', name);
+    this.#checkGuard();
+    this.#entries.delete(key);
   }
 
   get(name: unknown): string | null {
@@ -114,6 +124,10 @@ export class Headers {
 
   getSetCookie(): string[] {
     return this.#entries.get('set-cookie')?.values.slice() ?? [];
+  }
+
+  #checkGuard(): void {
+    if (this.#immutable) throw new TypeError('immutable');
   }
 
   #key(where: string, name: unknown): string {
@@ -169,6 +183,11 @@ export class Headers {
   }
 
   static {
+    linesOf = (headers) =>
+      Array.from(headers.#entries.values(), ({ name, values }) => [name, values.join(', ')]);
+    freeze = (headers) => {
+      headers.#immutable = true;
+    };
     for (const name of Object.getOwnPropertyNames(Headers.prototype)) {
       if (name !== 'constructor') Object.defineProperty(Headers.prototype, name, { enumerable: true });
     }

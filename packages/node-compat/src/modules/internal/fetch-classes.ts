@@ -1,5 +1,5 @@
-/** The classes of the Fetch standard that are there. */
-import { Headers } from '@efi-node/http-compat/fetch';
+/** The classes of the Fetch standard. */
+import { FormData, Headers, Request, Response } from '@efi-node/http-compat/fetch';
 
-const exported: Record<string, unknown> = { Headers };
+const exported: Record<string, unknown> = { FormData, Headers, Request, Response };
 export default exported;
