@@ -3,7 +3,7 @@ import * as stream from 'node:stream';
 import type { UnderlyingByteSource } from 'node:stream/web';
 import { toUsvString } from './convert.ts';
 import { FormData } from './form-data.ts';
-import { parseMediaType } from './media-type.ts';
+import { parseMediaType, serializeMediaType } from './media-type.ts';
 import { encodeForm } from './multipart-encode.ts';
 import { boundaryOf, parseForm } from './multipart-parse.ts';
 
@@ -179,7 +179,8 @@ export async function consume(owner: BodyOwner, kind: BodyKind): Promise<unknown
 }
 
 function blobType(contentType: string | null): string {
-  return contentType ?? '';
+  const type = contentType === null ? undefined : parseMediaType(contentType);
+  return type === undefined ? '' : serializeMediaType(type);
 }
 
 function readForm(bytes: Bytes, contentType: string | null): FormData {

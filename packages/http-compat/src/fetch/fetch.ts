@@ -18,6 +18,8 @@ import { makeResponse, type Response } from './response.ts';
 const MOST_REDIRECTS = 20;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const NULL_BODY = new Set([101, 204, 205, 304]);
+/** Methods whose requests have a body, be it empty. */
+const EXPECT_BODY = new Set(['PATCH', 'POST', 'PROPFIND', 'PROPPATCH', 'PUT', 'QUERY']);
 /** What says something about a body that is not sent again. */
 const OF_BODY = ['content-encoding', 'content-language', 'content-location', 'content-type', 'content-length'];
 /** What is not for another origin. */
@@ -57,7 +59,7 @@ function linesToSend({ request, headers, method, url, body }: Journey): [string,
   }
   add('accept-encoding', headers.has('range') ? 'identity' : 'gzip, deflate');
   if (body === null) {
-    if (method === 'POST' || method === 'PUT') lines.push(['content-length', '0']);
+    if (EXPECT_BODY.has(method)) lines.push(['content-length', '0']);
   } else if (body.length === null) {
     lines.push(['transfer-encoding', 'chunked']);
   } else {

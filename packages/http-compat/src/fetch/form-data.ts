@@ -125,6 +125,7 @@ export class FormData {
     for (const [name, length] of [
       ['append', 2],
       ['set', 2],
+      ['forEach', 1],
     ] as const) {
       Object.defineProperty(FormData.prototype[name], 'length', { value: length, configurable: true });
     }

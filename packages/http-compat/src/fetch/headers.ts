@@ -191,6 +191,7 @@ export class Headers {
     for (const name of Object.getOwnPropertyNames(Headers.prototype)) {
       if (name !== 'constructor') Object.defineProperty(Headers.prototype, name, { enumerable: true });
     }
+    Object.defineProperty(Headers.prototype.forEach, 'length', { value: 1, configurable: true });
     Object.defineProperty(Headers.prototype, inspect.custom, {
       value(this: Headers, depth: number, options: InspectOptions): string {
         // Texts are shown however deep the Headers lie.

@@ -49,9 +49,21 @@ function isIterable(value: unknown): value is Iterable<unknown> {
 
 export class Blob {
   constructor(parts: unknown = [], options: BlobOptions = {}) {
-    if (!isIterable(parts)) throw new ERR_INVALID_ARG_TYPE('sources', 'a sequence', parts);
-    const { type, endings } = options ?? {};
-    const label = type === undefined ? '' : type;
+    if (!isIterable(parts)) {
+      throw Object.assign(new TypeError('Value cannot be converted to sequence.'), {
+        code: 'ERR_INVALID_ARG_TYPE',
+      });
+    }
+    if (options !== null && typeof options !== 'object' && typeof options !== 'function')
+      throw new ERR_INVALID_ARG_TYPE('options', 'a dictionary', options);
+    const { type, endings = 'transparent' } = options ?? {};
+    if (endings !== 'transparent' && endings !== 'native') {
+      throw Object.assign(
+        new TypeError(`The property 'options.endings' is invalid. Received ${inspect(endings)}`),
+        { code: 'ERR_INVALID_ARG_VALUE' },
+      );
+    }
+    const label = type === undefined ? '' : String(type);
     states.set(this, {
       bytes: joined(Array.from(parts, (part) => partBytes(part, endings))),
       type: /^[\u0020-\u007e]*$/.test(label) ? label.toLowerCase() : '',
@@ -100,30 +112,45 @@ export class Blob {
     });
   }
 
+  textStream(): ReadableStream<string> {
+    return this.stream().pipeThrough(new TextDecoderStream());
+  }
+
   get [Symbol.toStringTag](): string {
     return 'Blob';
   }
 }
 
-export class File extends Blob {
-  declare readonly name: string;
-  declare readonly lastModified: number;
+const files: WeakMap<File, { readonly name: string; readonly lastModified: number }> = new WeakMap();
 
+export class File extends Blob {
   constructor(parts: unknown, name: unknown, options: BlobOptions & { lastModified?: number } = {}) {
+    if (arguments.length < 2) {
+      throw Object.assign(new TypeError('The "fileBits" and "fileName" arguments must be specified'), {
+        code: 'ERR_MISSING_ARGS',
+      });
+    }
     super(parts, options);
-    Object.defineProperty(this, 'name', { value: toUsv(String(name)), configurable: true });
-    Object.defineProperty(this, 'lastModified', {
-      value: options.lastModified ?? Date.now(),
-      configurable: true,
-    });
+    const { lastModified = Date.now() } = options ?? {};
+    files.set(this, { name: toUsv(String(name)), lastModified: Number(lastModified) || 0 });
   }
 
-  get webkitRelativePath(): string {
-    return '';
+  get name(): string {
+    return files.get(this)?.name ?? '';
+  }
+
+  get lastModified(): number {
+    return files.get(this)?.lastModified ?? 0;
   }
 
   override get [Symbol.toStringTag](): string {
     return 'File';
+  }
+}
+
+for (const { prototype } of [Blob, File]) {
+  for (const name of Object.getOwnPropertyNames(prototype)) {
+    if (name !== 'constructor') Object.defineProperty(prototype, name, { enumerable: true });
   }
 }
 
