@@ -5,12 +5,22 @@ const TOKEN = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/;
 // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const NOT_IN_VALUE = /[\0-\x08\x0a-\x1f\x7f\u0100-\uffff]/;
 
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+const NEVER_IN_VALUE = /[\0\n\r\u0100-\uffff]/;
+
+/** A message, as far as it says how strictly its headers are judged. */
+export interface Judged {
+  _isLenientHeaderValidation(): boolean;
+}
+
 export function isToken(text: string): boolean {
   return TOKEN.test(text);
 }
 
-export function hasInvalidHeaderChar(text: string): boolean {
-  return NOT_IN_VALUE.test(text);
+/** The message is asked only about what is not good anyway. */
+export function hasInvalidHeaderChar(text: string, message?: Judged): boolean {
+  if (!NOT_IN_VALUE.test(text)) return false;
+  return message?._isLenientHeaderValidation() === true ? NEVER_IN_VALUE.test(text) : true;
 }
 
 // Programs use a handful of header names and values again and again: what was judged once is not judged anew.
@@ -39,9 +49,12 @@ export function validateHeaderName(name: string, label?: string): void {
   headerKey(name, label);
 }
 
-function checkText(name: string, value: string): void {
+function checkText(name: string, value: string, message?: Judged): void {
   if (goodValues.has(value)) return;
-  if (NOT_IN_VALUE.test(value)) throw invalidChar('header content', name);
+  if (NOT_IN_VALUE.test(value)) {
+    if (hasInvalidHeaderChar(value, message)) throw invalidChar('header content', name);
+    return;
+  }
   if (value.length > CACHED_VALUE_LENGTH) return;
   if (goodValues.size >= CACHE_LIMIT) goodValues.clear();
   goodValues.add(value);
@@ -53,8 +66,13 @@ function asText(value: unknown): string {
 
 /** `http.validateHeaderValue`. An array is judged as the text that its values make. */
 export function validateHeaderValue(name: string, value: unknown): void {
+  checkHeaderValue(name, value);
+}
+
+/** The same, as strict as `message` is. */
+export function checkHeaderValue(name: string, value: unknown, message?: Judged): void {
   if (value === undefined) throw httpInvalidHeaderValue(value, name);
-  checkText(name, typeof value === 'string' ? value : asText(value));
+  checkText(name, typeof value === 'string' ? value : asText(value), message);
 }
 
 export function requireString(value: unknown, argument: string): string {
