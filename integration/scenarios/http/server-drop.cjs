@@ -6,7 +6,7 @@ const handler = (req, res) => res.end(req.url);
 (async () => {
   await exchange('connections', {
     handler,
-    send: keep(),
+    send: '',
     setup: (server) => {
       server.maxConnections = 0;
       server.on('drop', (data) => console.log('drop', data.remoteAddress, data.remoteFamily));

@@ -15,10 +15,11 @@ const handler = (req, res) => {
       handler,
       send: get('/', ['X: \xe9']),
     });
-    await exchange(`control, ${httpValidation}`, {
-      options: { httpValidation },
-      handler,
-      send: get('/', ['X: a\x01b']),
-    });
+    if (httpValidation !== 'relaxed')
+      await exchange(`control, ${httpValidation}`, {
+        options: { httpValidation },
+        handler,
+        send: get('/', ['X: a\x01b']),
+      });
   }
 })();
