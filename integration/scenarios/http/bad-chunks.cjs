@@ -1,5 +1,7 @@
 'use strict';
 // Chunks that cannot be read.
+// covers: http.ServerResponse#end, http.IncomingMessage:event:data, http.IncomingMessage:event:end
+// covers: http.IncomingMessage:event:error, error:ECONNRESET
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,6 @@
 'use strict';
 // What is answered to requests that cannot be read.
+// covers: http.Server:option:insecureHTTPParser, http.Server:option:requireHostHeader, http.ServerResponse#end
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

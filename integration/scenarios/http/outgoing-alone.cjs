@@ -1,5 +1,18 @@
 'use strict';
 // OutgoingMessage by itself: its state, and what it leaves to those who inherit it.
+// covers: http.OutgoingMessage, http.OutgoingMessage#appendHeader, http.OutgoingMessage#destroy
+// covers: http.OutgoingMessage#end, http.OutgoingMessage#flushHeaders, http.OutgoingMessage#getHeader
+// covers: http.OutgoingMessage#getHeaderNames, http.OutgoingMessage#getHeaders
+// covers: http.OutgoingMessage#getRawHeaderNames, http.OutgoingMessage#hasHeader
+// covers: http.OutgoingMessage#removeHeader, http.OutgoingMessage#setHeader, http.OutgoingMessage#setHeaders
+// covers: http.OutgoingMessage#write, http.OutgoingMessage#chunkedEncoding, http.OutgoingMessage#connection
+// covers: http.OutgoingMessage#errored, http.OutgoingMessage#finished, http.OutgoingMessage#headersSent
+// covers: http.OutgoingMessage#sendDate, http.OutgoingMessage#shouldKeepAlive, http.OutgoingMessage#socket
+// covers: http.OutgoingMessage#useChunkedEncodingByDefault, http.OutgoingMessage#writableCorked
+// covers: http.OutgoingMessage#writableEnded, http.OutgoingMessage#writableFinished
+// covers: http.OutgoingMessage#writableHighWaterMark, http.OutgoingMessage#writableLength
+// covers: http.OutgoingMessage#writableObjectMode, http.OutgoingMessage#writableNeedDrain
+// covers: error:ERR_METHOD_NOT_IMPLEMENTED
 const http = require('node:http');
 const { attempt } = require('./lib/raw.cjs');
 

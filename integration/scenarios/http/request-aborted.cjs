@@ -1,5 +1,9 @@
 'use strict';
 // A client that goes away in the middle of its body: 'aborted', ECONNRESET and 'close', with complete false.
+// covers: http.createServer, http.Server#close, http.Server#listen, http.ServerResponse#writableFinished
+// covers: http.ServerResponse:event:close, http.IncomingMessage#aborted, http.IncomingMessage#complete
+// covers: http.IncomingMessage:event:aborted, http.IncomingMessage:event:close, http.IncomingMessage:event:data
+// covers: http.IncomingMessage:event:error, error:ECONNRESET
 const http = require('node:http');
 const net = require('node:net');
 

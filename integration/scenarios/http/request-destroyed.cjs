@@ -1,5 +1,8 @@
 'use strict';
 // req.destroy ends the connection; its error is told.
+// covers: http.ServerResponse#writableFinished, http.ServerResponse:event:close, http.IncomingMessage#aborted
+// covers: http.IncomingMessage#destroy, http.IncomingMessage#socket, http.IncomingMessage:event:close
+// covers: http.IncomingMessage:event:error
 const { exchange, get } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,6 @@
 'use strict';
 // The request's signal is aborted when its connection goes away.
+// covers: http.createServer, http.Server#close, http.Server#listen, http.IncomingMessage#signal
 const http = require('node:http');
 const net = require('node:net');
 

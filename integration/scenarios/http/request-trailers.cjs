@@ -1,5 +1,7 @@
 'use strict';
 // trailers, trailersDistinct and rawTrailers are there at the end of the body.
+// covers: http.ServerResponse#end, http.IncomingMessage#complete, http.IncomingMessage#rawTrailers
+// covers: http.IncomingMessage#trailers, http.IncomingMessage#trailersDistinct
 const { exchange } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,7 @@
 'use strict';
 // appendHeader keeps lists, in the order given, under the name given first.
+// covers: http.ServerResponse#appendHeader, http.ServerResponse#end, http.ServerResponse#getHeader
+// covers: http.ServerResponse#getRawHeaderNames, http.ServerResponse#setHeader
 const { exchange, get } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,8 @@
 'use strict';
 // strictContentLength: more or less than was announced is an error.
+// covers: http.ServerResponse#end, http.ServerResponse#setHeader, http.ServerResponse#write
+// covers: http.ServerResponse#strictContentLength, http.ServerResponse#writableEnded
+// covers: error:ERR_HTTP_CONTENT_LENGTH_MISMATCH
 const { attempt, exchange, get } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,7 @@
 'use strict';
 // cork and uncork: what is written in between goes out as one.
+// covers: http.ServerResponse#cork, http.ServerResponse#end, http.ServerResponse#uncork
+// covers: http.ServerResponse#write
 const { exchange, get } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,7 @@
 'use strict';
 // write and end in every encoding, with callbacks, and what counts as a chunk.
+// covers: http.ServerResponse#end, http.ServerResponse#write, error:ERR_INVALID_ARG_TYPE
+// covers: error:ERR_STREAM_NULL_VALUES
 const { attempt, exchange, get } = require('./lib/raw.cjs');
 
 (async () => {

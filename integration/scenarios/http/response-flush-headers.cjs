@@ -1,5 +1,7 @@
 'use strict';
 // flushHeaders sends the head before any body.
+// covers: http.ServerResponse#end, http.ServerResponse#flushHeaders, http.ServerResponse#setHeader
+// covers: http.ServerResponse#headersSent, http.ServerResponse#statusMessage, error:ERR_HTTP_HEADERS_SENT
 const { attempt, exchange, get } = require('./lib/raw.cjs');
 
 (async () => {

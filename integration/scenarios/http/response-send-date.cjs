@@ -1,5 +1,7 @@
 'use strict';
 // sendDate: the Date header is sent, unless switched off or given.
+// covers: http.ServerResponse#end, http.ServerResponse#getHeader, http.ServerResponse#setHeader
+// covers: http.ServerResponse#sendDate
 const { exchange, get } = require('./lib/raw.cjs');
 
 (async () => {

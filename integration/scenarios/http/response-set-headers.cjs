@@ -1,5 +1,7 @@
 'use strict';
 // setHeaders takes Headers and Map; cookies of Headers stay apart.
+// covers: http.ServerResponse#end, http.ServerResponse#setHeader, http.ServerResponse#setHeaders
+// covers: error:ERR_HTTP_HEADERS_SENT, error:ERR_INVALID_CHAR, error:ERR_INVALID_HTTP_TOKEN
 const { attempt, exchange, get } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,7 @@
 'use strict';
 // statusCode and statusMessage with values that no answer can have.
+// covers: http.ServerResponse#end, http.ServerResponse#headersSent, http.ServerResponse#statusCode
+// covers: http.ServerResponse#statusMessage, error:ERR_HTTP_INVALID_STATUS_CODE, error:ERR_INVALID_CHAR
 const { attempt, exchange, get } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,8 @@
 'use strict';
 // addTrailers: they follow a chunked body only.
+// covers: http.ServerResponse#addTrailers, http.ServerResponse#end, http.ServerResponse#setHeader
+// covers: http.ServerResponse#write, error:ERR_HTTP_TRAILER_INVALID, error:ERR_INVALID_CHAR
+// covers: error:ERR_INVALID_HTTP_TOKEN
 const { attempt, exchange, get } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,7 @@
 'use strict';
 // maxConnections and 'drop'; maxRequestsPerSocket and 'dropRequest'.
+// covers: http.Server#maxRequestsPerSocket, http.Server:event:dropRequest, http.ServerResponse#end
+// covers: http.IncomingMessage#socket, http.IncomingMessage#url
 const { exchange, keep } = require('./lib/raw.cjs');
 
 const handler = (req, res) => res.end(req.url);

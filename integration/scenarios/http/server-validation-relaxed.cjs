@@ -1,6 +1,7 @@
 'use strict';
 // httpValidation 'relaxed': control characters that browsers send pass.
 // @skip simulator: its llhttp is older than relaxed values
+// covers: http.Server:option:httpValidation, http.ServerResponse#end, http.IncomingMessage#headers
 const { exchange, get } = require('./lib/raw.cjs');
 
 (async () => {

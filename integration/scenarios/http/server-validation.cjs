@@ -1,5 +1,7 @@
 'use strict';
 // httpValidation: how strictly values of headers are judged.
+// covers: http.Server:option:httpValidation, http.ServerResponse#end, http.ServerResponse#setHeader
+// covers: http.IncomingMessage#headers, error:ERR_INVALID_CHAR
 const { attempt, exchange, get } = require('./lib/raw.cjs');
 
 const handler = (req, res) => {

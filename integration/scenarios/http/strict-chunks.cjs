@@ -1,5 +1,6 @@
 'use strict';
 // Chunks as they should not be.
+// covers: error:ECONNRESET
 const { judgeRequests } = require('./lib/judge.cjs');
 
 const chunks = [

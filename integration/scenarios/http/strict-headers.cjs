@@ -1,5 +1,6 @@
 'use strict';
 // Headers that frame a body, and others, as they should not be.
+// covers: error:ECONNRESET
 const { judgeRequests } = require('./lib/judge.cjs');
 
 const headers = [

@@ -1,5 +1,6 @@
 'use strict';
 // Requests that end at every byte.
+// covers: error:ECONNRESET
 const { judgeRequests } = require('./lib/judge.cjs');
 
 const whole = [

@@ -465,12 +465,16 @@ class OutgoingMethods extends Stream {
     }
     return this;
   }
-
-  override pipe<T extends NodeJS.WritableStream>(destination: T): T {
-    this.emit('error', streamCannotPipe());
-    return destination;
-  }
 }
+
+// Not in the class, where its type would have to promise the destination: Node returns nothing.
+Object.defineProperty(OutgoingMethods.prototype, 'pipe', {
+  value(this: OutgoingMethods) {
+    this.emit('error', streamCannotPipe());
+  },
+  writable: true,
+  configurable: true,
+});
 
 Object.defineProperty(OutgoingMethods.prototype, EventEmitter.captureRejectionSymbol, {
   value(this: OutgoingMethods, error: Error) {
