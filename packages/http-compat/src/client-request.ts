@@ -21,11 +21,11 @@ import type { IncomingMessage } from './incoming.ts';
 import { OutgoingMessage } from './outgoing.ts';
 import { parseUniqueHeaders } from './outgoing-headers.ts';
 import type { Parsers } from './parsers.ts';
-import { checkStrictness, lenientFlags } from './parsing.ts';
+import { checkStrictness, isLenient, lenientFlags } from './parsing.ts';
 import { checkHost, checkPath, hostHeader, mergeArguments } from './request-options.ts';
 import { asSocket } from './socket.ts';
 import { kErrored, kNeedDrain, kOutHeaders, kUniqueHeaders } from './symbols.ts';
-import { headerKey, isToken, validateHeaderValue } from './tokens.ts';
+import { checkHeaderValue, headerKey, isToken } from './tokens.ts';
 
 /** Methods whose requests have no body unless one is written. */
 const WITHOUT_BODY = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT']);
@@ -132,6 +132,10 @@ export function createClientRequestClass(
     override _finish(): void {
       super._finish();
       if (channels.clientRequestStart.hasSubscribers) channels.clientRequestStart.publish({ request: this });
+    }
+
+    override _isLenientHeaderValidation(): boolean {
+      return isLenient(this);
     }
 
     override _implicitHeader(): void {
@@ -325,7 +329,7 @@ export function createClientRequestClass(
     if (headers) {
       for (const [name, value] of Object.entries(headers)) {
         headerKey(name);
-        validateHeaderValue(name, value);
+        checkHeaderValue(name, value, request);
         if (value !== undefined) request.setHeader(name, value);
       }
     }
