@@ -6,6 +6,8 @@
 // covers: http.IncomingMessage#aborted, http.IncomingMessage#complete, http.IncomingMessage#signal
 // covers: http.IncomingMessage:event:aborted, http.IncomingMessage:event:close
 // covers: http.IncomingMessage:event:error, error:ECONNRESET
+// covers: http.ClientRequest#aborted, http.ClientRequest#writableEnded, http.ClientRequest#writableFinished
+// covers: http.ClientRequest:event:abort
 const http = require('node:http');
 const net = require('node:net');
 

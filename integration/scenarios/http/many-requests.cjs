@@ -3,6 +3,7 @@
 // covers: http.createServer, http.get, http.Agent, http.Server#close, http.Server#listen
 // covers: http.ServerResponse#end, http.ServerResponse#setHeader, http.ServerResponse#write
 // covers: http.IncomingMessage#url
+// covers: http.ClientRequest#setHeader
 const http = require('node:http');
 
 const TOTAL = 400;

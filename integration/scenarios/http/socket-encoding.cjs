@@ -4,6 +4,7 @@
 // covers: http.Server:event:upgrade, http.ServerResponse#end, http.ServerResponse#req
 // covers: http.ServerResponse#socket, http.IncomingMessage#socket, http.IncomingMessage:event:data
 // covers: http.IncomingMessage:event:end, error:ECONNRESET, error:ERR_HTTP_SOCKET_ENCODING
+// covers: http.ClientRequest:event:upgrade
 const http = require('node:http');
 const { attempt } = require('./lib/raw.cjs');
 
