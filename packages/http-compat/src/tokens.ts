@@ -48,6 +48,7 @@ function checkText(name: string, value: string): void {
 }
 
 function asText(value: unknown): string {
+  if (typeof value === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
   return String(value);
 }
 
