@@ -13,6 +13,7 @@ import {
   connectionReset,
   httpHeadersSent,
   invalidArgType,
+  invalidArgValue,
   invalidHttpToken,
   invalidProtocol,
   timerDuration,
@@ -320,12 +321,13 @@ export function createClientRequestClass(
     host: string,
     defaultPort: number | string | undefined,
   ): void {
-    request[kUniqueHeaders] = parseUniqueHeaders(options.uniqueHeaders);
     const { headers } = options;
     if (isList(headers)) {
+      if (!Array.isArray(headers[0]) && headers.length % 2 !== 0) throw invalidArgValue('headers', headers);
       request._storeHeader(`${request.method} ${request.path} HTTP/1.1\r\n`, headers);
       return;
     }
+    request[kUniqueHeaders] = parseUniqueHeaders(options.uniqueHeaders);
     if (headers) {
       for (const [name, value] of Object.entries(headers)) {
         headerKey(name);
@@ -346,11 +348,16 @@ export function createClientRequestClass(
   function start(request: ClientRequestMethods, options: RequestOptions): void {
     const { signal: _signal, ...passed } = options;
     if (request.agent) {
+      // Agents take the host by which a server is known from here.
+      const host = request.getHeader('host');
+      if (host && typeof host !== 'string') throw invalidArgType('options.headers.host', 'string', host);
       request.agent.addRequest(request, passed);
       return;
     }
     request._last = true;
     request.shouldKeepAlive = false;
+    // What makes connections takes a path for that of a socket file.
+    const target = { ...passed, path: options.socketPath };
     let created = false;
     const onCreate = (error: Error | null, socket?: Duplex): void => {
       if (created) return;
@@ -362,15 +369,15 @@ export function createClientRequestClass(
     if (typeof custom === 'function') {
       let socket: ReturnType<typeof custom>;
       try {
-        socket = custom(passed, onCreate);
+        socket = custom(target, onCreate);
       } catch (error) {
         onCreate(error instanceof Error ? error : new Error(String(error)));
         return;
       }
       if (socket) onCreate(null, socket);
     } else {
-      const target = { ...passed, host: options.host ?? 'localhost', port: Number(options.port) };
-      request.onSocket(net.createConnection(target));
+      const { host, port } = options;
+      request.onSocket(net.createConnection({ ...target, host: host ?? 'localhost', port: Number(port) }));
     }
   }
 

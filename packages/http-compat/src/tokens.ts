@@ -59,6 +59,7 @@ function checkText(name: string, value: string, message?: Judged): void {
 }
 
 function asText(value: unknown): string {
+  if (typeof value === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
   return String(value);
 }
 
