@@ -1,5 +1,6 @@
 'use strict';
 // The option headers as a list, flat or of pairs: it is sent as it stands, and nothing but what HTTP needs is added.
+// covers: http.ClientRequest#getHeader, http.ClientRequest#getHeaders, http.ClientRequest#getRawHeaderNames
 const { printRequests } = require('./lib/wire.cjs');
 const http = require('node:http');
 

@@ -1,5 +1,6 @@
 'use strict';
 // The option headers as an object: order and case on the wire, arrays, numbers, and names that decide on the framing.
+// covers: http.ClientRequest#getHeaders
 const { printRequests } = require('./lib/wire.cjs');
 
 const post = (headers, more) => ({ method: 'POST', headers, ...more });

@@ -1,5 +1,6 @@
 'use strict';
 // The Host header: hostname before host, the port if it is not the default one, and brackets around an IPv6 address.
+// covers: http.ClientRequest#getHeader, http.ClientRequest#getRawHeaderNames
 const http = require('node:http');
 
 const show = (options) => {

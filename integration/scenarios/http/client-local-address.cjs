@@ -1,5 +1,6 @@
 'use strict';
 // The options localAddress and localPort: from where a request goes.
+// covers: http.request:option:localPort
 const http = require('node:http');
 const net = require('node:net');
 const { whole } = require('./lib/wire.cjs');

@@ -1,5 +1,6 @@
 'use strict';
 // The options lookup, family and hints: what reaches the look-up, and what its answers do to the request.
+// covers: http.request:option:hints, http.request:option:lookup, error:ENOTFOUND
 const http = require('node:http');
 const dns = require('node:dns');
 const { BYE, rawServer, whole } = require('./lib/wire.cjs');
