@@ -1,4 +1,5 @@
 /** `http.ClientRequest`. */
+import { AsyncResource } from 'node:async_hooks';
 import type { Socket } from 'node:net';
 import { type Duplex, finished } from 'node:stream';
 import type { Channels } from './channels.ts';
@@ -25,7 +26,7 @@ import type { Parsers } from './parsers.ts';
 import { checkStrictness, isLenient, lenientFlags } from './parsing.ts';
 import { checkHost, checkPath, hostHeader, mergeArguments } from './request-options.ts';
 import { asSocket } from './socket.ts';
-import { kErrored, kNeedDrain, kOutHeaders, kUniqueHeaders } from './symbols.ts';
+import { kContext, kErrored, kNeedDrain, kOutHeaders, kUniqueHeaders } from './symbols.ts';
 import { checkHeaderValue, headerKey, isToken } from './tokens.ts';
 
 /** Methods whose requests have no body unless one is written. */
@@ -60,6 +61,9 @@ function chooseAgent(options: RequestOptions, fallback: AgentLike): AgentLike | 
 
 /** Destroys the request when the signal fires. */
 function followSignal(request: ClientRequest, signal: AbortSignal): void {
+  const given: unknown = signal;
+  if (typeof given !== 'object' || given === null || !('aborted' in given))
+    throw invalidArgType('signal', 'AbortSignal', given);
   const abort = (): void => {
     request.destroy(new AbortError(undefined, { cause: signal.reason }));
   };
@@ -121,6 +125,7 @@ export function createClientRequestClass(
     declare timeoutCb: (() => void) | null;
     declare _ended: boolean;
     declare _connection: ClientConnection | undefined;
+    declare [kContext]: AsyncResource;
 
     get path(): string {
       return this._path;
@@ -162,7 +167,8 @@ export function createClientRequestClass(
     }
 
     onSocket(socket: Duplex | undefined, error?: Error | null): void {
-      process.nextTick(() => this._takeSocket(socket, error));
+      // A socket that another request has left must not bring that one's context along.
+      this[kContext].runInAsyncScope(() => process.nextTick(() => this._takeSocket(socket, error)));
     }
 
     _takeSocket(socket: Duplex | undefined, error: Error | null | undefined): void {
@@ -398,6 +404,7 @@ export function createClientRequestClass(
     this.reusedSocket = false;
     this._connection = undefined;
     this[kNeedDrain] = false;
+    this[kContext] = new AsyncResource('HTTPCLIENTREQUEST');
     applyOptions(this, options);
     if (callback) this.once('response', callback);
     if (channels.clientRequestCreated.hasSubscribers)

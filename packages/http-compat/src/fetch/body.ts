@@ -120,7 +120,8 @@ export function extractBody(init: unknown, where: string): ExtractedBody {
   }
   if (typeof init === 'object' && init !== null) {
     const make: unknown = Reflect.get(init, Symbol.asyncIterator);
-    if (typeof make === 'function') return { body: ofIterator(init, () => Reflect.apply(make, init, [])), type: null };
+    if (typeof make === 'function')
+      return { body: ofIterator(init, () => Reflect.apply(make, init, [])), type: null };
   }
   const text = toUsvString(init, `${where}: body`);
   return { body: ofBytes(new TextEncoder().encode(text)), type: 'text/plain;charset=UTF-8' };
@@ -190,7 +191,8 @@ function readForm(bytes: Bytes, contentType: string | null): FormData {
   }
   if (type?.essence === 'application/x-www-form-urlencoded') {
     const form = new FormData();
-    for (const [name, value] of new URLSearchParams(new TextDecoder().decode(bytes))) form.append(name, value);
+    for (const [name, value] of new URLSearchParams(new TextDecoder().decode(bytes)))
+      form.append(name, value);
     return form;
   }
   throw new TypeError(

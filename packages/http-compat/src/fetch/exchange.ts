@@ -80,7 +80,8 @@ function checkHeaders({ headers, body }: Exchange): void {
 
 function endsOf({ socket }: ClientRequest): object | null {
   if (!socket) return null;
-  const { localAddress, localPort, remoteAddress, remotePort, remoteFamily, bytesWritten, bytesRead } = socket;
+  const { localAddress, localPort, remoteAddress, remotePort, remoteFamily, bytesWritten, bytesRead } =
+    socket;
   return { localAddress, localPort, remoteAddress, remotePort, remoteFamily, bytesWritten, bytesRead };
 }
 

@@ -21,7 +21,13 @@ const NULL_BODY = new Set([101, 204, 205, 304]);
 /** Methods whose requests have a body, be it empty. */
 const EXPECT_BODY = new Set(['PATCH', 'POST', 'PROPFIND', 'PROPPATCH', 'PUT', 'QUERY']);
 /** What says something about a body that is not sent again. */
-const OF_BODY = ['content-encoding', 'content-language', 'content-location', 'content-type', 'content-length'];
+const OF_BODY = [
+  'content-encoding',
+  'content-language',
+  'content-location',
+  'content-type',
+  'content-length',
+];
 /** What is not for another origin. */
 const OF_ORIGIN = ['authorization', 'proxy-authorization', 'cookie', 'host'];
 /** A cache, that is not there, would have to ask anew for these. */
@@ -42,7 +48,10 @@ function linesToSend({ request, headers, method, url, body }: Journey): [string,
   const lines: [string, string][] = [['host', url.host]];
   const own = linesOf(headers).filter(([name]) => !/^(?:host|connection)$/i.test(name));
   const closes = method === 'HEAD' || /\bclose\b/i.test(headers.get('connection') ?? '');
-  lines.push(['connection', closes ? 'close' : 'keep-alive'], ...own.filter(([name]) => !/^content-length$/i.test(name)));
+  lines.push(
+    ['connection', closes ? 'close' : 'keep-alive'],
+    ...own.filter(([name]) => !/^content-length$/i.test(name)),
+  );
   const add = (name: string, value: string): void => {
     if (!headers.has(name)) lines.push([name, value]);
   };

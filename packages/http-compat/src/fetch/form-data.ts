@@ -103,13 +103,12 @@ export class FormData {
     return this.entries();
   }
 
-  forEach(
-    callback: (value: FormDataValue, name: string, formData: this) => void,
-    thisArg?: unknown,
-  ): void {
+  forEach(callback: (value: FormDataValue, name: string, formData: this) => void, thisArg?: unknown): void {
     checkCount('FormData.forEach', arguments.length, 1);
     if (typeof callback !== 'function') {
-      throw new TypeError("Failed to execute 'forEach' on 'FormData': parameter 1 is not of type 'Function'.");
+      throw new TypeError(
+        "Failed to execute 'forEach' on 'FormData': parameter 1 is not of type 'Function'.",
+      );
     }
     for (const [name, value] of this) callback.call(thisArg, value, name, this);
   }

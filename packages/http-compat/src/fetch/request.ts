@@ -107,9 +107,7 @@ class Init {
     const text = String(value);
     const words: readonly string[] = ENUMS[key];
     if (!words.includes(text)) {
-      throw new TypeError(
-        `undefined: ${text} is not an accepted type. Expected one of ${words.join(', ')}.`,
-      );
+      throw new TypeError(`undefined: ${text} is not an accepted type. Expected one of ${words.join(', ')}.`);
     }
     return text;
   }
@@ -161,7 +159,8 @@ function construct(input: unknown, given: unknown): RequestState {
   const window = init.get('window');
   if (window !== undefined && window !== null) throw new TypeError("'window' option 'client' must be null");
   const mode = init.word('mode') ?? before?.mode ?? 'cors';
-  if (init.word('mode') === 'navigate') throw new TypeError('Request constructor: invalid request mode navigate.');
+  if (init.word('mode') === 'navigate')
+    throw new TypeError('Request constructor: invalid request mode navigate.');
   const cache = init.word('cache') ?? before?.cache ?? 'default';
   if (cache === 'only-if-cached' && mode !== 'same-origin') {
     throw new TypeError("'only-if-cached' can be set only with 'same-origin' mode");
@@ -310,7 +309,8 @@ export class Request {
     Object.defineProperty(Request.prototype, inspect.custom, {
       value(this: Request, depth: number | null, options: InspectOptions): string {
         const { method, url, headers, destination, referrer, referrerPolicy, mode, credentials } = this;
-        const { cache, redirect, integrity, keepalive, isReloadNavigation, isHistoryNavigation, signal } = this;
+        const { cache, redirect, integrity, keepalive, isReloadNavigation, isHistoryNavigation, signal } =
+          this;
         const shown = {
           ...{ method, url, headers, destination, referrer, referrerPolicy, mode, credentials },
           ...{ cache, redirect, integrity, keepalive, isReloadNavigation, isHistoryNavigation, signal },
