@@ -3,7 +3,7 @@ import * as stream from 'node:stream';
 import type { UnderlyingByteSource } from 'node:stream/web';
 import { toUsvString } from './convert.ts';
 import { FormData } from './form-data.ts';
-import { parseMediaType } from './media-type.ts';
+import { parseMediaType, serializeMediaType } from './media-type.ts';
 import { encodeForm } from './multipart-encode.ts';
 import { boundaryOf, parseForm } from './multipart-parse.ts';
 
@@ -120,7 +120,8 @@ export function extractBody(init: unknown, where: string): ExtractedBody {
   }
   if (typeof init === 'object' && init !== null) {
     const make: unknown = Reflect.get(init, Symbol.asyncIterator);
-    if (typeof make === 'function') return { body: ofIterator(init, () => Reflect.apply(make, init, [])), type: null };
+    if (typeof make === 'function')
+      return { body: ofIterator(init, () => Reflect.apply(make, init, [])), type: null };
   }
   const text = toUsvString(init, `${where}: body`);
   return { body: ofBytes(new TextEncoder().encode(text)), type: 'text/plain;charset=UTF-8' };
@@ -173,13 +174,14 @@ export async function consume(owner: BodyOwner, kind: BodyKind): Promise<unknown
       return bytes;
     case 'json':
       return JSON.parse(new TextDecoder().decode(bytes));
-    case 'text':
+    default:
       return new TextDecoder().decode(bytes);
   }
 }
 
 function blobType(contentType: string | null): string {
-  return contentType ?? '';
+  const type = contentType === null ? undefined : parseMediaType(contentType);
+  return type === undefined ? '' : serializeMediaType(type);
 }
 
 function readForm(bytes: Bytes, contentType: string | null): FormData {
@@ -189,7 +191,8 @@ function readForm(bytes: Bytes, contentType: string | null): FormData {
   }
   if (type?.essence === 'application/x-www-form-urlencoded') {
     const form = new FormData();
-    for (const [name, value] of new URLSearchParams(new TextDecoder().decode(bytes))) form.append(name, value);
+    for (const [name, value] of new URLSearchParams(new TextDecoder().decode(bytes)))
+      form.append(name, value);
     return form;
   }
   throw new TypeError(

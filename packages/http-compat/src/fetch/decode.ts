@@ -13,7 +13,8 @@ function deflated(input: Readable): Transform {
   const output = new PassThrough();
   input.once('data', (first: Buffer) => {
     input.pause();
-    const inflate = ((first[0] ?? 0) & 0x0f) === 8 ? zlib.createInflate(PATIENT) : zlib.createInflateRaw(PATIENT);
+    const inflate =
+      ((first[0] ?? 0) & 0x0f) === 8 ? zlib.createInflate(PATIENT) : zlib.createInflateRaw(PATIENT);
     inflate.on('error', (error) => output.destroy(error));
     input.on('error', (error: Error) => output.destroy(error));
     inflate.write(first);

@@ -12,9 +12,9 @@ export function terminated(cause: unknown): TypeError {
 
 /** An error as Node's client has them: a name and a code of their own. */
 export function clientError(name: string, code: string | undefined, message: string): Error {
-  const error = new Error(message);
-  Object.defineProperty(error, 'name', { value: name, configurable: true, writable: true });
-  return Object.assign(error, { code });
+  // A class of that name, for `inspect` shows the class.
+  const { [name]: Class = Error } = { [name]: class extends Error {} };
+  return Object.assign(new Class(message), { name, code });
 }
 
 export function socketError(message: string): Error {

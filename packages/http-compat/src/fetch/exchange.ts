@@ -89,8 +89,12 @@ export function exchange(http: HttpModule, agent: Agent, wanted: Exchange): Prom
       host: url.hostname.replace(/^\[|\]$/g, ''),
       port: url.port === '' ? 80 : Number(url.port),
       path: `${url.pathname}${url.search}`,
-      headers: headers.flat(),
+      setDefaultHeaders: false,
     });
+    for (const [name, value] of headers) request.setHeader(name, value);
+    // As it was given: http would write it in capitals.
+    request.method = method;
+    if (body === null || body.length === 0) request.useChunkedEncodingByDefault = false;
     /** The first thing that went wrong: what http says later of the answer is only that it ended early. */
     let failure: { readonly cause: unknown } | undefined;
     const fail = (cause: unknown): void => {

@@ -19,11 +19,20 @@ const MOST_REDIRECTS = 20;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const NULL_BODY = new Set([101, 204, 205, 304]);
 /** What says something about a body that is not sent again. */
-const OF_BODY = ['content-encoding', 'content-language', 'content-location', 'content-type', 'content-length'];
+const OF_BODY = [
+  'content-encoding',
+  'content-language',
+  'content-location',
+  'content-type',
+  'content-length',
+];
 /** What is not for another origin. */
 const OF_ORIGIN = ['authorization', 'proxy-authorization', 'cookie', 'host'];
 /** A cache, that is not there, would have to ask anew for these. */
 const CONDITIONS = ['if-modified-since', 'if-none-match', 'if-unmodified-since', 'if-match', 'if-range'];
+
+/** Methods that say so when they have nothing to send. */
+const EXPECTS_BODY = new Set(['POST', 'PUT', 'PATCH', 'QUERY', 'PROPFIND', 'PROPPATCH']);
 
 /** A request on its way, which redirects change. */
 interface Journey {
@@ -40,7 +49,10 @@ function linesToSend({ request, headers, method, url, body }: Journey): [string,
   const lines: [string, string][] = [['host', url.host]];
   const own = linesOf(headers).filter(([name]) => !/^(?:host|connection)$/i.test(name));
   const closes = method === 'HEAD' || /\bclose\b/i.test(headers.get('connection') ?? '');
-  lines.push(['connection', closes ? 'close' : 'keep-alive'], ...own.filter(([name]) => !/^content-length$/i.test(name)));
+  lines.push(
+    ['connection', closes ? 'close' : 'keep-alive'],
+    ...own.filter(([name]) => !/^content-length$/i.test(name)),
+  );
   const add = (name: string, value: string): void => {
     if (!headers.has(name)) lines.push([name, value]);
   };
@@ -56,8 +68,8 @@ function linesToSend({ request, headers, method, url, body }: Journey): [string,
     add('cache-control', 'no-cache');
   }
   add('accept-encoding', headers.has('range') ? 'identity' : 'gzip, deflate');
-  if (body === null) {
-    if (method === 'POST' || method === 'PUT') lines.push(['content-length', '0']);
+  if (body === null || body.length === 0) {
+    if (EXPECTS_BODY.has(method)) lines.push(['content-length', '0']);
   } else if (body.length === null) {
     lines.push(['transfer-encoding', 'chunked']);
   } else {
@@ -260,7 +272,7 @@ export function createFetch(http: HttpModule): Fetch {
     }
   }
 
-  return async function fetch(input, init = undefined) {
+  return async function fetch(input, init) {
     return perform(requestState(new Request(input, init)));
   };
 }

@@ -1,6 +1,7 @@
 /** The global `FormData` (XMLHttpRequest standard, section 5), as Node 24 has it. */
 import { inspect, type InspectOptions } from 'node:util';
 import { checkCount, toUsvString } from './convert.ts';
+import { guardMembers } from './guard.ts';
 import { type MakeIterator, type Pair, pairIterators } from './pair-iterator.ts';
 
 export type FormDataValue = string | File;
@@ -103,13 +104,12 @@ export class FormData {
     return this.entries();
   }
 
-  forEach(
-    callback: (value: FormDataValue, name: string, formData: this) => void,
-    thisArg?: unknown,
-  ): void {
+  forEach(callback: (value: FormDataValue, name: string, formData: this) => void, thisArg?: unknown): void {
     checkCount('FormData.forEach', arguments.length, 1);
     if (typeof callback !== 'function') {
-      throw new TypeError("Failed to execute 'forEach' on 'FormData': parameter 1 is not of type 'Function'.");
+      throw new TypeError(
+        "Failed to execute 'forEach' on 'FormData': parameter 1 is not of type 'Function'.",
+      );
     }
     for (const [name, value] of this) callback.call(thisArg, value, name, this);
   }
@@ -119,12 +119,11 @@ export class FormData {
   }
 
   static {
-    for (const name of Object.getOwnPropertyNames(FormData.prototype)) {
-      if (name !== 'constructor') Object.defineProperty(FormData.prototype, name, { enumerable: true });
-    }
+    guardMembers(FormData.prototype, (instance) => #entries in instance);
     for (const [name, length] of [
       ['append', 2],
       ['set', 2],
+      ['forEach', 1],
     ] as const) {
       Object.defineProperty(FormData.prototype[name], 'length', { value: length, configurable: true });
     }

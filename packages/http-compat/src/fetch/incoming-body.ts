@@ -13,7 +13,10 @@ export interface IncomingBody {
   fail(error: unknown): void;
 }
 
-type Wait = { readonly resolve: (part: Bytes | undefined) => void; readonly reject: (error: unknown) => void };
+type Wait = {
+  readonly resolve: (part: Bytes | undefined) => void;
+  readonly reject: (error: unknown) => void;
+};
 
 /**
  * Reads `input` as far ahead as READ_AHEAD. `onCancel` is called when the program wants no more, `causeOf` says what a

@@ -2,7 +2,6 @@
 
 const STRENGTHS = ['sha256', 'sha384', 'sha512'];
 
-
 /** Whether the bytes have one of the strongest digests named; true when none that is known is named. */
 export async function matchesIntegrity(bytes: Uint8Array<ArrayBuffer>, metadata: string): Promise<boolean> {
   const named = metadata

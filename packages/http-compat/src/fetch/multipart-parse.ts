@@ -4,6 +4,7 @@ import { FormData } from './form-data.ts';
 const CR = 13;
 const LF = 10;
 const DASH = 45;
+const CRLF = Buffer.from('\r\n');
 
 interface PartHead {
   readonly name: string;
@@ -134,8 +135,11 @@ export function parseForm(bytes: Buffer, boundary: string): FormData {
     if (reader.isAtDashes) return form;
     reader.lineEnd();
     const { name, filename, type, encoding } = readHead(reader);
-    let content = reader.until(`\r\n${delimiter}`);
-    if (content === undefined) return fail('expected boundary after body');
+    // The CRLF before the boundary is no part of the content, and must be there.
+    const withEnd = reader.until(delimiter);
+    if (withEnd === undefined) return fail('expected boundary after body');
+    if (!withEnd.subarray(-2).equals(CRLF)) return fail('expected CRLF');
+    let content = withEnd.subarray(0, -2);
     if (encoding === 'base64') content = Buffer.from(content.toString('latin1'), 'base64');
     if (filename === undefined) form.append(name, new TextDecoder().decode(content));
     else form.append(name, new File([content], filename, { type: type ?? 'text/plain' }));

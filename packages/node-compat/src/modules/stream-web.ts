@@ -15,6 +15,7 @@ import {
   WritableStreamDefaultController,
   WritableStreamDefaultWriter,
 } from 'web-streams-polyfill';
+import { defineStreamInspection } from '../stream/web-inspect.ts';
 import { unavailable } from '../unavailable.ts';
 
 /** A transform whose two ends are the properties of an object of its own class. */
@@ -70,6 +71,12 @@ class TextDecoderStream extends Pair<Uint8Array, string> {
     return this._decoder.encoding;
   }
 }
+
+defineStreamInspection({
+  readable: ReadableStream.prototype,
+  writable: WritableStream.prototype,
+  transform: TransformStream.prototype,
+});
 
 const instead = 'use node:zlib';
 

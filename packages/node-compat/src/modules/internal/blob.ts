@@ -1,8 +1,10 @@
 /** Blob and File, in memory. */
-import { ERR_INVALID_ARG_TYPE } from '../../errors.ts';
+import { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_MISSING_ARGS } from '../../errors.ts';
 import { inspect } from '../../inspect/inspect.ts';
 import type { InspectOptions } from '../../inspect/options.ts';
 import { isAnyArrayBuffer } from '../../inspect/types.ts';
+import { isObject } from '../../narrow.ts';
+import { toText } from '../../text.ts';
 import { toUsv } from '../../util/usv.ts';
 
 export interface BlobOptions {
@@ -49,9 +51,18 @@ function isIterable(value: unknown): value is Iterable<unknown> {
 
 export class Blob {
   constructor(parts: unknown = [], options: BlobOptions = {}) {
-    if (!isIterable(parts)) throw new ERR_INVALID_ARG_TYPE('sources', 'a sequence', parts);
-    const { type, endings } = options ?? {};
-    const label = type === undefined ? '' : type;
+    if (!isIterable(parts)) {
+      throw Object.assign(new TypeError('Value cannot be converted to sequence.'), {
+        code: 'ERR_INVALID_ARG_TYPE',
+      });
+    }
+    const given: unknown = options ?? {};
+    if (!isObject(given)) throw new ERR_INVALID_ARG_TYPE('options', 'a dictionary', given);
+    const { type, endings = 'transparent' } = options ?? {};
+    if (endings !== 'transparent' && endings !== 'native') {
+      throw new ERR_INVALID_ARG_VALUE('options.endings', endings);
+    }
+    const label = type === undefined ? '' : toText(type);
     states.set(this, {
       bytes: joined(Array.from(parts, (part) => partBytes(part, endings))),
       type: /^[\u0020-\u007e]*$/.test(label) ? label.toLowerCase() : '',
@@ -100,26 +111,48 @@ export class Blob {
     });
   }
 
+  textStream(): ReadableStream<string> {
+    return this.stream().pipeThrough(new TextDecoderStream());
+  }
+
   get [Symbol.toStringTag](): string {
     return 'Blob';
   }
 }
 
-export class File extends Blob {
-  declare readonly name: string;
-  declare readonly lastModified: number;
+interface FileState {
+  readonly name: string;
+  readonly lastModified: number;
+}
 
+const fileStates: WeakMap<File, FileState> = new WeakMap();
+
+function fileStateOf(file: File): FileState {
+  const state = fileStates.get(file);
+  if (state === undefined)
+    throw Object.assign(new TypeError('Value of "this" must be of type File'), { code: 'ERR_INVALID_THIS' });
+  return state;
+}
+
+export class File extends Blob {
   constructor(parts: unknown, name: unknown, options: BlobOptions & { lastModified?: number } = {}) {
+    if (arguments.length < 2) throw new ERR_MISSING_ARGS('fileBits', 'fileName');
     super(parts, options);
-    Object.defineProperty(this, 'name', { value: toUsv(String(name)), configurable: true });
-    Object.defineProperty(this, 'lastModified', {
-      value: options.lastModified ?? Date.now(),
-      configurable: true,
+    const { lastModified } = options ?? {};
+    // A Date counts as its milliseconds, and what is no number as 0.
+    const time = lastModified === undefined ? Date.now() : Number(lastModified);
+    fileStates.set(this, {
+      name: toUsv(String(name)),
+      lastModified: Number.isNaN(time) ? 0 : time,
     });
   }
 
-  get webkitRelativePath(): string {
-    return '';
+  get name(): string {
+    return fileStateOf(this).name;
+  }
+
+  get lastModified(): number {
+    return fileStateOf(this).lastModified;
   }
 
   override get [Symbol.toStringTag](): string {
@@ -127,17 +160,23 @@ export class File extends Blob {
   }
 }
 
+for (const { prototype } of [Blob, File]) {
+  for (const name of Object.getOwnPropertyNames(prototype)) {
+    if (name !== 'constructor') Object.defineProperty(prototype, name, { enumerable: true });
+  }
+}
+
 const custom = Symbol.for('nodejs.util.inspect.custom');
 Object.defineProperty(Blob.prototype, custom, {
   value(this: Blob, depth: number, options: InspectOptions) {
-    if (depth < 0) return 'Blob';
+    if (depth < 0) return '[Blob]';
     return `Blob ${inspect({ size: this.size, type: this.type }, options)}`;
   },
   configurable: true,
 });
 Object.defineProperty(File.prototype, custom, {
   value(this: File, depth: number, options: InspectOptions) {
-    if (depth < 0) return 'File';
+    if (depth < 0) return '[File]';
     const { size, type, name, lastModified } = this;
     return `File ${inspect({ size, type, name, lastModified }, options)}`;
   },
