@@ -28,7 +28,10 @@ function isWhole(text) {
 export async function serve({ answer, print = false }, use) {
   const sockets = new Set();
   let requests = 0;
+  let isOver = false;
   const server = net.createServer((socket) => {
+    // Node's client connects anew after an abort, with nothing to ask.
+    if (isOver) socket.destroy();
     sockets.add(socket);
     let received = '';
     socket.setEncoding('latin1');
@@ -50,6 +53,7 @@ export async function serve({ answer, print = false }, use) {
   try {
     return await use(`http://127.0.0.1:${port}`, server);
   } finally {
+    isOver = true;
     for (const socket of sockets) socket.destroy();
     await new Promise((resolve) => server.close(resolve));
   }
