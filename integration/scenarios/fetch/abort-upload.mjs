@@ -1,4 +1,4 @@
-// A body that is being sent: an abort cancels its stream, an error of its stream ends the request.
+// A body that is being sent: an abort ends the request, and so does an error of its stream.
 // covers: fetch:option:signal, fetch:option:body
 import { report, serve } from './lib/wire.mjs';
 
@@ -12,6 +12,7 @@ await serve({ answer: silent }, (url) =>
         stream.enqueue(new Uint8Array(10));
         sent += 1;
         if (sent === 3) controller.abort('stopped');
+        if (sent === 6) stream.close();
         await new Promise((resolve) => setTimeout(resolve, 10));
       },
     });

@@ -235,7 +235,7 @@ function fetchData(url: URL): Response {
     type: 'basic',
     status: 200,
     statusText: 'OK',
-    url: url.href,
+    url: url.href.slice(0, url.href.length - url.hash.length),
     redirected: false,
   });
 }

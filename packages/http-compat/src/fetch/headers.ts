@@ -198,6 +198,7 @@ export class Headers {
       headers.#immutable = true;
     };
     guardMembers(Headers.prototype, (instance) => #entries in instance);
+    Object.defineProperty(Headers.prototype, Symbol.iterator, { value: Headers.prototype.entries });
     Object.defineProperty(Headers.prototype.forEach, 'length', { value: 1, configurable: true });
     Object.defineProperty(Headers.prototype, inspect.custom, {
       value(this: Headers, depth: number, options: InspectOptions): string {

@@ -166,6 +166,7 @@ function construct(input: unknown, given: unknown): RequestState {
     throw new TypeError("'only-if-cached' can be set only with 'same-origin' mode");
   }
   init.word('priority');
+  init.word('duplex');
   const givenMethod = init.get('method');
   const method =
     givenMethod === undefined ? (before?.method ?? 'GET') : normalizeMethod(toDomString(givenMethod));

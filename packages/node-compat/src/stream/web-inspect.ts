@@ -12,7 +12,7 @@ function define(prototype: object, name: string, shownOf: (stream: object) => ob
   Object.defineProperty(prototype, custom, {
     value(this: object, depth: number | null, options: InspectOptions): string {
       if (depth !== null && depth < 0) return `[${name}]`;
-      return `${name} ${inspect(shownOf(this), { ...options, depth: options.depth === null ? null : (options.depth ?? 2) - 1 })}`;
+      return `${name} ${inspect(shownOf(this), options)}`;
     },
     configurable: true,
     writable: true,
