@@ -1,6 +1,7 @@
 /** Members that Request and Response share: the body, and the ways to read it whole (Fetch standard, 'Body'). */
 import { type Body, type BodyKind, consume, isUsed } from './body.ts';
 import type { FormData } from './form-data.ts';
+import { illegalInvocation } from './guard.ts';
 import type { Headers } from './headers.ts';
 
 export interface BodyMethods {
@@ -21,10 +22,6 @@ export interface Holder {
 
 const KINDS: readonly BodyKind[] = ['blob', 'arrayBuffer', 'text', 'json', 'formData', 'bytes'];
 
-function illegal(): TypeError {
-  return Object.assign(new TypeError('Illegal invocation'), { code: 'ERR_INVALID_THIS' });
-}
-
 /** Defines them on a class; `holderOf` answers undefined for what is no instance of it. */
 export function defineBodyMethods(
   prototype: object,
@@ -34,7 +31,7 @@ export function defineBodyMethods(
     Object.defineProperty(prototype, name, {
       get(this: unknown) {
         const holder = holderOf(this);
-        if (holder === undefined) throw illegal();
+        if (holder === undefined) throw illegalInvocation();
         return read(holder);
       },
       enumerable: true,

@@ -174,7 +174,7 @@ export async function consume(owner: BodyOwner, kind: BodyKind): Promise<unknown
       return bytes;
     case 'json':
       return JSON.parse(new TextDecoder().decode(bytes));
-    case 'text':
+    default:
       return new TextDecoder().decode(bytes);
   }
 }

@@ -27,6 +27,11 @@ export function toByteString(value: unknown, where: string, what: string): strin
   return text;
 }
 
+/** What `String` makes of any value (Web IDL: DOMString). */
+export function toDomString(value: unknown): string {
+  return String(value);
+}
+
 /** The text of any value but a symbol, lone surrogates replaced (Web IDL: USVString); `what` names the value in the error. */
 export function toUsvString(value: unknown, what: string): string {
   if (typeof value === 'symbol') {

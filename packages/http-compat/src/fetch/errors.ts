@@ -12,14 +12,13 @@ export function terminated(cause: unknown): TypeError {
 
 /** An error as Node's client has them: a name and a code of their own. */
 export function clientError(name: string, code: string | undefined, message: string): Error {
-  // A class of that name, as printing an error looks at it.
-  const Class = { [name]: class extends Error {} }[name] ?? Error;
+  // A class of that name, for `inspect` shows the class.
+  const { [name]: Class = Error } = { [name]: class extends Error {} };
   return Object.assign(new Class(message), { name, code });
 }
 
-/** `socket` says whose it was, where that is known. */
-export function socketError(message: string, socket: object | null = null): Error {
-  return Object.assign(clientError('SocketError', 'UND_ERR_SOCKET', message), { socket });
+export function socketError(message: string): Error {
+  return clientError('SocketError', 'UND_ERR_SOCKET', message);
 }
 
 function textOf(error: object, key: string): string {
@@ -36,8 +35,11 @@ export function causeOf(error: unknown): unknown {
   }
   if (code.startsWith('HPE_')) {
     const reason = textOf(error, 'reason');
-    const message = `Response does not match the HTTP/1.1 protocol (${reason})`;
-    return Object.assign(clientError('HTTPParserError', undefined, message), { data: undefined });
+    return clientError(
+      'HTTPParserError',
+      undefined,
+      `Response does not match the HTTP/1.1 protocol (${reason})`,
+    );
   }
   // The peer's FIN, before its answer was whole; a RST says which call it ended.
   if (code === 'ECONNRESET' && textOf(error, 'syscall') === '') return socketError('other side closed');

@@ -78,13 +78,6 @@ function checkHeaders({ headers, body }: Exchange): void {
   }
 }
 
-function endsOf({ socket }: ClientRequest): object | null {
-  if (!socket) return null;
-  const { localAddress, localPort, remoteAddress, remotePort, remoteFamily, bytesWritten, bytesRead } =
-    socket;
-  return { localAddress, localPort, remoteAddress, remotePort, remoteFamily, bytesWritten, bytesRead };
-}
-
 /** Rejects with the cause that `fetch` gives for what failed, or with the reason of the signal. */
 export function exchange(http: HttpModule, agent: Agent, wanted: Exchange): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -92,16 +85,16 @@ export function exchange(http: HttpModule, agent: Agent, wanted: Exchange): Prom
     const { url, method, headers, body, signal } = wanted;
     const request = http.request({
       agent,
-      // Any but HEAD is a GET to `http`, which adds nothing of its own to it then: how the body is framed is in the headers.
-      method: method === 'HEAD' ? method : 'GET',
+      method,
       host: url.hostname.replace(/^\[|\]$/g, ''),
       port: url.port === '' ? 80 : Number(url.port),
       path: `${url.pathname}${url.search}`,
-      headers: headers.flat(),
+      setDefaultHeaders: false,
     });
+    for (const [name, value] of headers) request.setHeader(name, value);
+    // As it was given: http would write it in capitals.
     request.method = method;
-    // Rendered already, as the headers are a list; a method goes out as the program has written it.
-    request._header = (request._header ?? '').replace(/^\S+/, method);
+    if (body === null || body.length === 0) request.useChunkedEncodingByDefault = false;
     /** The first thing that went wrong: what http says later of the answer is only that it ended early. */
     let failure: { readonly cause: unknown } | undefined;
     let answer: IncomingMessage | undefined;
@@ -116,8 +109,8 @@ export function exchange(http: HttpModule, agent: Agent, wanted: Exchange): Prom
     request.on('close', () => signal.removeEventListener('abort', abort));
     request.on('error', (error: unknown) => fail(causeOf(error)));
     // Node's client waits for neither.
-    request.on('continue', () => fail(socketError('bad response', endsOf(request))));
-    request.on('upgrade', () => fail(socketError('bad upgrade', endsOf(request))));
+    request.on('continue', () => fail(socketError('bad response')));
+    request.on('upgrade', () => fail(socketError('bad upgrade')));
     request.on('response', (message: IncomingMessage) => {
       answer = message;
       resolve({

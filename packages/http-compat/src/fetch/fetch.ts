@@ -18,8 +18,6 @@ import { makeResponse, type Response } from './response.ts';
 const MOST_REDIRECTS = 20;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const NULL_BODY = new Set([101, 204, 205, 304]);
-/** Methods whose requests have a body, be it empty. */
-const EXPECT_BODY = new Set(['PATCH', 'POST', 'PROPFIND', 'PROPPATCH', 'PUT', 'QUERY']);
 /** What says something about a body that is not sent again. */
 const OF_BODY = [
   'content-encoding',
@@ -32,6 +30,9 @@ const OF_BODY = [
 const OF_ORIGIN = ['authorization', 'proxy-authorization', 'cookie', 'host'];
 /** A cache, that is not there, would have to ask anew for these. */
 const CONDITIONS = ['if-modified-since', 'if-none-match', 'if-unmodified-since', 'if-match', 'if-range'];
+
+/** Methods that say so when they have nothing to send. */
+const EXPECTS_BODY = new Set(['POST', 'PUT', 'PATCH', 'QUERY', 'PROPFIND', 'PROPPATCH']);
 
 /** A request on its way, which redirects change. */
 interface Journey {
@@ -67,8 +68,8 @@ function linesToSend({ request, headers, method, url, body }: Journey): [string,
     add('cache-control', 'no-cache');
   }
   add('accept-encoding', headers.has('range') ? 'identity' : 'gzip, deflate');
-  if (body === null) {
-    if (EXPECT_BODY.has(method)) lines.push(['content-length', '0']);
+  if (body === null || body.length === 0) {
+    if (EXPECTS_BODY.has(method)) lines.push(['content-length', '0']);
   } else if (body.length === null) {
     lines.push(['transfer-encoding', 'chunked']);
   } else {
@@ -234,7 +235,7 @@ function fetchData(url: URL): Response {
     type: 'basic',
     status: 200,
     statusText: 'OK',
-    url: url.href,
+    url: url.href.slice(0, url.href.length - url.hash.length),
     redirected: false,
   });
 }
@@ -271,7 +272,7 @@ export function createFetch(http: HttpModule): Fetch {
     }
   }
 
-  return async function fetch(input, init = undefined) {
+  return async function fetch(input, init) {
     return perform(requestState(new Request(input, init)));
   };
 }

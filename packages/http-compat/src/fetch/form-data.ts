@@ -1,6 +1,7 @@
 /** The global `FormData` (XMLHttpRequest standard, section 5), as Node 24 has it. */
 import { inspect, type InspectOptions } from 'node:util';
 import { checkCount, toUsvString } from './convert.ts';
+import { guardMembers } from './guard.ts';
 import { type MakeIterator, type Pair, pairIterators } from './pair-iterator.ts';
 
 export type FormDataValue = string | File;
@@ -22,6 +23,7 @@ function toValue(where: string, value: unknown, given: number, filename: unknown
     const shown = inspect(value).replaceAll("'", '"');
     throw new TypeError(`${where}: Expected value ("${shown}") to be an instance of Blob.`);
   }
+  if (typeof value === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
   return toUsvString(value, `${where}: value`);
 }
 
@@ -118,9 +120,8 @@ export class FormData {
   }
 
   static {
-    for (const name of Object.getOwnPropertyNames(FormData.prototype)) {
-      if (name !== 'constructor') Object.defineProperty(FormData.prototype, name, { enumerable: true });
-    }
+    guardMembers(FormData.prototype, (instance) => #entries in instance);
+    Object.defineProperty(FormData.prototype, Symbol.iterator, { value: FormData.prototype.entries });
     for (const [name, length] of [
       ['append', 2],
       ['set', 2],
@@ -130,13 +131,15 @@ export class FormData {
     }
     Object.defineProperty(FormData.prototype, inspect.custom, {
       value(this: FormData, depth: number, options: InspectOptions): string {
-        const shown: Record<string, FormDataValue | FormDataValue[]> = {};
+        // Without a prototype, as Node's is when it decides whether it fits on one line.
+        const shown: Record<string, FormDataValue | FormDataValue[]> = Object.create(null);
         for (const name of new Set(this.keys())) {
           const all = this.getAll(name);
           const [only] = all;
           shown[name] = all.length === 1 && only !== undefined ? only : all;
         }
-        return `FormData ${inspect(shown, { ...options, depth: Math.max(depth, 0) })}`;
+        const text = inspect(shown, { ...options, depth: Math.max(depth, 0) });
+        return `FormData ${text.slice(text.indexOf(']') + 2)}`;
       },
       configurable: true,
     });

@@ -1,6 +1,7 @@
 /** The global `Headers` (Fetch standard, 5.1), as Node 24 has it. */
 import { inspect, type InspectOptions } from 'node:util';
 import { checkCount, toByteString } from './convert.ts';
+import { guardMembers } from './guard.ts';
 import { type MakeIterator, type Pair, pairIterators } from './pair-iterator.ts';
 
 interface Entry {
@@ -45,12 +46,20 @@ export class Headers {
     // As a rest parameter, so that the constructor's length is 0 in every engine.
     const [init] = given;
     if (init === undefined) return;
-    if (isIterable(init)) this.#fillFromPairs(init);
+    if (init instanceof Headers && #entries in init) this.#fillFromOther(init);
+    else if (isIterable(init)) this.#fillFromPairs(init);
     else if (typeof init === 'object' && init !== null) this.#fillFromRecord(init);
     else {
       throw new TypeError(
         'Headers constructor: Argument 1 could not be converted to one of: sequence<sequence<ByteString>>, record<ByteString, ByteString>.',
       );
+    }
+  }
+
+  /** Names keep the case that they were written with. */
+  #fillFromOther(init: Headers): void {
+    for (const [key, { name, values }] of init.#entries) {
+      this.#entries.set(key, { name, values: values.slice() });
     }
   }
 
@@ -188,9 +197,8 @@ export class Headers {
     freeze = (headers) => {
       headers.#immutable = true;
     };
-    for (const name of Object.getOwnPropertyNames(Headers.prototype)) {
-      if (name !== 'constructor') Object.defineProperty(Headers.prototype, name, { enumerable: true });
-    }
+    guardMembers(Headers.prototype, (instance) => #entries in instance);
+    Object.defineProperty(Headers.prototype, Symbol.iterator, { value: Headers.prototype.entries });
     Object.defineProperty(Headers.prototype.forEach, 'length', { value: 1, configurable: true });
     Object.defineProperty(Headers.prototype, inspect.custom, {
       value(this: Headers, depth: number, options: InspectOptions): string {

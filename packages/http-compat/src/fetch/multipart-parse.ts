@@ -4,7 +4,7 @@ import { FormData } from './form-data.ts';
 const CR = 13;
 const LF = 10;
 const DASH = 45;
-const LINE_END = Buffer.from('\r\n');
+const CRLF = Buffer.from('\r\n');
 
 interface PartHead {
   readonly name: string;
@@ -48,16 +48,21 @@ class Reader {
     return this.bytes[this.at] === DASH && this.bytes[this.at + 1] === DASH;
   }
 
+  get left(): number {
+    return this.bytes.length - this.at;
+  }
+
   lineEnd(): void {
     if (!this.isAtLineEnd) fail('expected CRLF');
     this.at += 2;
   }
 
-  /** A line without its end, which `lineEnd` takes. */
+  /** A line without its end. */
   line(): string {
     const end = this.bytes.indexOf('\r\n', this.at);
-    const text = this.bytes.toString('utf8', this.at, end < 0 ? undefined : end);
-    this.at += Buffer.byteLength(text);
+    if (end < 0) return fail('expected CRLF');
+    const text = this.bytes.toString('utf8', this.at, end);
+    this.at = end + 2;
     return text;
   }
 
@@ -112,7 +117,6 @@ function readHead(reader: Reader): PartHead {
     if (key === 'content-disposition') disposition = readDisposition(value);
     else if (key === 'content-type') type = value;
     else if (key === 'content-transfer-encoding') encoding = value.toLowerCase();
-    reader.lineEnd();
   }
   reader.lineEnd();
   if (disposition === undefined) return fail('header name is null');
@@ -131,11 +135,11 @@ export function parseForm(bytes: Buffer, boundary: string): FormData {
     if (reader.isAtDashes) return form;
     reader.lineEnd();
     const { name, filename, type, encoding } = readHead(reader);
-    // Wherever the boundary comes first, a line must end before it.
-    let content = reader.until(delimiter);
-    if (content === undefined) return fail('expected boundary after body');
-    if (!content.subarray(-2).equals(LINE_END)) return fail('expected CRLF');
-    content = content.subarray(0, -2);
+    // The CRLF before the boundary is no part of the content, and must be there.
+    const withEnd = reader.until(delimiter);
+    if (withEnd === undefined) return fail('expected boundary after body');
+    if (!withEnd.subarray(-2).equals(CRLF)) return fail('expected CRLF');
+    let content = withEnd.subarray(0, -2);
     if (encoding === 'base64') content = Buffer.from(content.toString('latin1'), 'base64');
     if (filename === undefined) form.append(name, new TextDecoder().decode(content));
     else form.append(name, new File([content], filename, { type: type ?? 'text/plain' }));

@@ -2,7 +2,8 @@
 import { inspect, type InspectOptions } from 'node:util';
 import { type Body, cloneBody, extractBody, isUsed } from './body.ts';
 import { type BodyMethods, defineBodyMethods, type Holder, makeEnumerable } from './body-methods.ts';
-import { checkCount } from './convert.ts';
+import { checkCount, toDomString } from './convert.ts';
+import { illegalInvocation } from './guard.ts';
 import { Headers } from './headers.ts';
 
 const ENUMS = {
@@ -47,8 +48,7 @@ const states: WeakMap<object, RequestState> = new WeakMap();
 /** Throws for what is no Request. */
 export function requestState(request: object): RequestState {
   const state = states.get(request);
-  if (state === undefined)
-    throw Object.assign(new TypeError('Illegal invocation'), { code: 'ERR_INVALID_THIS' });
+  if (state === undefined) throw illegalInvocation();
   return state;
 }
 
@@ -104,7 +104,7 @@ class Init {
   word(key: keyof typeof ENUMS): string | undefined {
     const value = this.get(key);
     if (value === undefined) return undefined;
-    const text = String(value);
+    const text = toDomString(value);
     const words: readonly string[] = ENUMS[key];
     if (!words.includes(text)) {
       throw new TypeError(`undefined: ${text} is not an accepted type. Expected one of ${words.join(', ')}.`);
@@ -116,7 +116,7 @@ class Init {
 function readReferrer(init: Init, before: string): string {
   const given = init.get('referrer');
   if (given === undefined) return before;
-  const text = String(given);
+  const text = toDomString(given);
   if (text === '') return '';
   let url: URL;
   try {
@@ -166,8 +166,10 @@ function construct(input: unknown, given: unknown): RequestState {
     throw new TypeError("'only-if-cached' can be set only with 'same-origin' mode");
   }
   init.word('priority');
+  init.word('duplex');
   const givenMethod = init.get('method');
-  const method = givenMethod === undefined ? (before?.method ?? 'GET') : normalizeMethod(String(givenMethod));
+  const method =
+    givenMethod === undefined ? (before?.method ?? 'GET') : normalizeMethod(toDomString(givenMethod));
   if (mode === 'no-cors' && !SIMPLE_METHODS.has(method)) {
     throw new TypeError(`'${method} is unsupported in no-cors mode.`);
   }
@@ -196,7 +198,7 @@ function construct(input: unknown, given: unknown): RequestState {
     redirect: init.word('redirect') ?? before?.redirect ?? 'follow',
     referrerPolicy: init.word('referrerPolicy') ?? before?.referrerPolicy ?? '',
     referrer: readReferrer(init, before?.referrer ?? 'about:client'),
-    integrity: integrity === undefined ? (before?.integrity ?? '') : String(integrity),
+    integrity: integrity === undefined ? (before?.integrity ?? '') : toDomString(integrity),
     keepalive: keepalive === undefined ? (before?.keepalive ?? false) : Boolean(keepalive),
     signal: follow(signal === undefined ? before?.signal : signal),
   };
@@ -311,11 +313,17 @@ export class Request {
         const { method, url, headers, destination, referrer, referrerPolicy, mode, credentials } = this;
         const { cache, redirect, integrity, keepalive, isReloadNavigation, isHistoryNavigation, signal } =
           this;
-        const shown = {
-          ...{ method, url, headers, destination, referrer, referrerPolicy, mode, credentials },
-          ...{ cache, redirect, integrity, keepalive, isReloadNavigation, isHistoryNavigation, signal },
+        const first = { method, url, headers, destination, referrer, referrerPolicy, mode, credentials };
+        const second = {
+          cache,
+          redirect,
+          integrity,
+          keepalive,
+          isReloadNavigation,
+          isHistoryNavigation,
+          signal,
         };
-        return `Request ${inspect(shown, { ...options, depth: Math.max(depth ?? 2, 0) })}`;
+        return `Request ${inspect(Object.assign(first, second), { ...options, depth: Math.max(depth ?? 2, 0) })}`;
       },
       configurable: true,
     });

@@ -3,6 +3,7 @@ import { inspect, type InspectOptions } from 'node:util';
 import { type Body, cloneBody, extractBody, isUsed } from './body.ts';
 import { type BodyMethods, defineBodyMethods, type Holder, makeEnumerable } from './body-methods.ts';
 import { checkCount, toByteString } from './convert.ts';
+import { illegalInvocation } from './guard.ts';
 import { freeze, Headers } from './headers.ts';
 
 type ResponseType = 'basic' | 'cors' | 'default' | 'error' | 'opaque' | 'opaqueredirect';
@@ -22,8 +23,7 @@ const REASON = /^[\t\u0020-\u007e\u0080-\u00ff]*$/;
 
 function stateOf(response: object): State {
   const state = states.get(response);
-  if (state === undefined)
-    throw Object.assign(new TypeError('Illegal invocation'), { code: 'ERR_INVALID_THIS' });
+  if (state === undefined) throw illegalInvocation();
   return state;
 }
 

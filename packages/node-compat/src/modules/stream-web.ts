@@ -15,8 +15,7 @@ import {
   WritableStreamDefaultController,
   WritableStreamDefaultWriter,
 } from 'web-streams-polyfill';
-import { inspect } from '../inspect/inspect.ts';
-import type { InspectOptions } from '../inspect/options.ts';
+import { defineStreamInspection } from '../stream/web-inspect.ts';
 import { unavailable } from '../unavailable.ts';
 
 /** A transform whose two ends are the properties of an object of its own class. */
@@ -73,32 +72,11 @@ class TextDecoderStream extends Pair<Uint8Array, string> {
   }
 }
 
-/** As Node prints them: their state, not how the polyfill keeps it. */
-function show(prototype: object, name: string, fieldsOf: (stream: object) => object): void {
-  Object.defineProperty(prototype, Symbol.for('nodejs.util.inspect.custom'), {
-    value(this: object, depth: number, options: InspectOptions) {
-      return depth < 0 ? `[${name}]` : `${name} ${inspect(fieldsOf(this), options)}`;
-    },
-    configurable: true,
-  });
-}
-
-const field = (stream: object, name: string): unknown => Reflect.get(stream, name);
-
-show(ReadableStream.prototype, 'ReadableStream', (stream) => ({
-  locked: field(stream, 'locked'),
-  state: field(stream, '_state'),
-  supportsBYOB: field(stream, '_readableStreamController') instanceof ReadableByteStreamController,
-}));
-show(WritableStream.prototype, 'WritableStream', (stream) => ({
-  locked: field(stream, 'locked'),
-  state: field(stream, '_state'),
-}));
-show(TransformStream.prototype, 'TransformStream', (stream) => ({
-  readable: field(stream, 'readable'),
-  writable: field(stream, 'writable'),
-  backpressure: field(stream, '_backpressure'),
-}));
+defineStreamInspection({
+  readable: ReadableStream.prototype,
+  writable: WritableStream.prototype,
+  transform: TransformStream.prototype,
+});
 
 const instead = 'use node:zlib';
 

@@ -123,7 +123,7 @@ function abortSignal(signal: AbortSignal, reason: unknown): void {
 
 Object.defineProperty(AbortSignal.prototype, custom, {
   value(this: AbortSignal, depth: number, options: InspectOptions): string {
-    if (depth < 0) return 'AbortSignal';
+    if (depth < 0) return '[AbortSignal]';
     return `AbortSignal ${inspect({ aborted: this.aborted }, options)}`;
   },
   configurable: true,
@@ -158,7 +158,7 @@ export class AbortController {
 
 Object.defineProperty(AbortController.prototype, custom, {
   value(this: AbortController, depth: number, options: InspectOptions): string {
-    if (depth < 0) return 'AbortController';
+    if (depth < 0) return '[AbortController]';
     return `AbortController ${inspect({ signal: this.signal }, options)}`;
   },
   configurable: true,

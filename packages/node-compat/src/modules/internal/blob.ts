@@ -1,8 +1,10 @@
 /** Blob and File, in memory. */
-import { ERR_INVALID_ARG_TYPE } from '../../errors.ts';
+import { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_MISSING_ARGS } from '../../errors.ts';
 import { inspect } from '../../inspect/inspect.ts';
 import type { InspectOptions } from '../../inspect/options.ts';
 import { isAnyArrayBuffer } from '../../inspect/types.ts';
+import { isObject } from '../../narrow.ts';
+import { toText } from '../../text.ts';
 import { toUsv } from '../../util/usv.ts';
 
 export interface BlobOptions {
@@ -54,16 +56,13 @@ export class Blob {
         code: 'ERR_INVALID_ARG_TYPE',
       });
     }
-    if (options !== null && typeof options !== 'object' && typeof options !== 'function')
-      throw new ERR_INVALID_ARG_TYPE('options', 'a dictionary', options);
+    const given: unknown = options ?? {};
+    if (!isObject(given)) throw new ERR_INVALID_ARG_TYPE('options', 'a dictionary', given);
     const { type, endings = 'transparent' } = options ?? {};
     if (endings !== 'transparent' && endings !== 'native') {
-      throw Object.assign(
-        new TypeError(`The property 'options.endings' is invalid. Received ${inspect(endings)}`),
-        { code: 'ERR_INVALID_ARG_VALUE' },
-      );
+      throw new ERR_INVALID_ARG_VALUE('options.endings', endings);
     }
-    const label = type === undefined ? '' : String(type);
+    const label = type === undefined ? '' : toText(type);
     states.set(this, {
       bytes: joined(Array.from(parts, (part) => partBytes(part, endings))),
       type: /^[\u0020-\u007e]*$/.test(label) ? label.toLowerCase() : '',
@@ -121,26 +120,39 @@ export class Blob {
   }
 }
 
-const files: WeakMap<File, { readonly name: string; readonly lastModified: number }> = new WeakMap();
+interface FileState {
+  readonly name: string;
+  readonly lastModified: number;
+}
+
+const fileStates: WeakMap<File, FileState> = new WeakMap();
+
+function fileStateOf(file: File): FileState {
+  const state = fileStates.get(file);
+  if (state === undefined)
+    throw Object.assign(new TypeError('Value of "this" must be of type File'), { code: 'ERR_INVALID_THIS' });
+  return state;
+}
 
 export class File extends Blob {
-  constructor(parts: unknown, name: unknown, options: BlobOptions & { lastModified?: number } = {}) {
-    if (arguments.length < 2) {
-      throw Object.assign(new TypeError('The "fileBits" and "fileName" arguments must be specified'), {
-        code: 'ERR_MISSING_ARGS',
-      });
-    }
+  constructor(parts: unknown, name: unknown, options: BlobOptions & { lastModified?: number | string | Date } = {}) {
+    if (arguments.length < 2) throw new ERR_MISSING_ARGS('fileBits', 'fileName');
     super(parts, options);
-    const { lastModified = Date.now() } = options ?? {};
-    files.set(this, { name: toUsv(String(name)), lastModified: Number(lastModified) || 0 });
+    const { lastModified } = options ?? {};
+    // A Date counts as its milliseconds, and what is no number as 0.
+    const time = lastModified === undefined ? Date.now() : Number(lastModified);
+    fileStates.set(this, {
+      name: toUsv(String(name)),
+      lastModified: Number.isNaN(time) ? 0 : time,
+    });
   }
 
   get name(): string {
-    return files.get(this)?.name ?? '';
+    return fileStateOf(this).name;
   }
 
   get lastModified(): number {
-    return files.get(this)?.lastModified ?? 0;
+    return fileStateOf(this).lastModified;
   }
 
   override get [Symbol.toStringTag](): string {
@@ -157,14 +169,14 @@ for (const { prototype } of [Blob, File]) {
 const custom = Symbol.for('nodejs.util.inspect.custom');
 Object.defineProperty(Blob.prototype, custom, {
   value(this: Blob, depth: number, options: InspectOptions) {
-    if (depth < 0) return 'Blob';
+    if (depth < 0) return '[Blob]';
     return `Blob ${inspect({ size: this.size, type: this.type }, options)}`;
   },
   configurable: true,
 });
 Object.defineProperty(File.prototype, custom, {
   value(this: File, depth: number, options: InspectOptions) {
-    if (depth < 0) return 'File';
+    if (depth < 0) return '[File]';
     const { size, type, name, lastModified } = this;
     return `File ${inspect({ size, type, name, lastModified }, options)}`;
   },
