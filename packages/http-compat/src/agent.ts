@@ -13,7 +13,9 @@ import { defineConstructor } from './construct.ts';
 import type { HttpEnvironment } from './environment.ts';
 import { validateNumber, validateOneOf } from '@efi-node/node-errors';
 import type { HttpSocket } from './socket.ts';
+import { type Proxy, readProxy } from './proxy.ts';
 import { asSocket } from './socket.ts';
+import { kProxy } from './symbols.ts';
 
 export interface AgentOptions extends RequestOptions {
   keepAlive?: boolean | undefined;
@@ -67,6 +69,7 @@ export interface Agent extends EventEmitter {
   keepSocketAlive(socket: Duplex): boolean;
   reuseSocket(socket: Duplex, request: PooledRequest): void;
   destroy(): void;
+  readonly [kProxy]?: Proxy | undefined;
 }
 
 export interface AgentConstructor {
@@ -110,6 +113,7 @@ export function createAgentClass(environment: HttpEnvironment): AgentConstructor
 
   class AgentMethods extends EventEmitter {
     declare options: AgentOptions;
+    declare [kProxy]: Proxy | undefined;
     declare defaultPort: number;
     declare protocol: string;
     declare requests: Record<string, PooledRequest[] | undefined>;
@@ -127,6 +131,11 @@ export function createAgentClass(environment: HttpEnvironment): AgentConstructor
     createConnection(options: RequestOptions, callback?: OnCreate): Duplex | null | undefined | void {
       void callback;
       const target = { ...options, host: options.host ?? 'localhost', port: Number(options.port) };
+      const proxy = this[kProxy];
+      if (proxy !== undefined && !options.socketPath && !proxy.bypasses(target.host, target.port)) {
+        const { host, port } = proxy;
+        return net.createConnection({ ...target, host, port });
+      }
       return net.createConnection(options.socketPath ? { ...options, path: options.socketPath } : target);
     }
 
@@ -354,6 +363,7 @@ export function createAgentClass(environment: HttpEnvironment): AgentConstructor
     this.maxFreeSockets = options.maxFreeSockets || 256;
     this.scheduling = checkScheduling(options.scheduling);
     this.maxTotalSockets = checkTotal(options.maxTotalSockets);
+    this[kProxy] = readProxy(options.proxyEnv);
     this.totalSocketCount = 0;
     this.agentKeepAliveTimeoutBuffer = options.agentKeepAliveTimeoutBuffer ?? 1000;
     this.on('free', (socket: Socket, of: RequestOptions) => this._onFree(socket, of));

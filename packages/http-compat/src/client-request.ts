@@ -21,12 +21,13 @@ import {
 } from '@efi-node/node-errors';
 import type { IncomingMessage } from './incoming.ts';
 import { OutgoingMessage } from './outgoing.ts';
-import { parseUniqueHeaders } from './outgoing-headers.ts';
+import { eachOfList, parseUniqueHeaders } from './outgoing-headers.ts';
 import type { Parsers } from './parsers.ts';
 import { checkStrictness, isLenient, lenientFlags } from './parsing.ts';
 import { checkHost, checkPath, hostHeader, mergeArguments } from './request-options.ts';
 import { asSocket } from './socket.ts';
-import { kContext, kErrored, kNeedDrain, kOutHeaders, kUniqueHeaders } from './symbols.ts';
+import { kContext, kErrored, kNeedDrain, kOutHeaders, kProxy, kUniqueHeaders } from './symbols.ts';
+import type { Proxy } from './proxy.ts';
 import { checkHeaderValue, headerKey, isToken } from './tokens.ts';
 
 /** Methods whose requests have no body unless one is written. */
@@ -73,6 +74,28 @@ function followSignal(request: ClientRequest, signal: AbortSignal): void {
   }
   signal.addEventListener('abort', abort);
   request.once('close', () => signal.removeEventListener('abort', abort));
+}
+
+/** The proxy that the request goes by way of. */
+function proxyFor({ agent }: ClientRequest, options: RequestOptions, host: string): Proxy | undefined {
+  const proxy = agent?.[kProxy];
+  const isDirect = proxy === undefined || options.socketPath || proxy.bypasses(host, Number(options.port));
+  return isDirect ? undefined : proxy;
+}
+
+/** What a proxy is asked for is in the request line; a Host header that says another thing would be ambiguous. */
+function checkAuthority(headers: RequestOptions['headers'], authority: string): void {
+  const check = (name: unknown, value: unknown): void => {
+    if (String(name).toLowerCase() === 'host' && String(value) !== authority) {
+      throw invalidArgValue(
+        'Host in options.headers',
+        value,
+        `must match the request authority (${authority})`,
+      );
+    }
+  };
+  if (isList(headers)) eachOfList(headers, check);
+  else for (const [name, value] of Object.entries(headers ?? {})) check(name, value);
 }
 
 function setTimeoutOnceConnected(socket: Socket, milliseconds: number): void {
@@ -318,7 +341,16 @@ export function createClientRequestClass(
       request._removedContLen = true;
       request._removedTE = true;
     }
+    const authority = hostHeader(host, options.port, defaultPort);
+    const proxy = proxyFor(request, options, host);
+    if (proxy) {
+      checkAuthority(options.headers, authority);
+      request.path = `${request.protocol}//${authority}${request.path}`;
+    }
     applyHeaders(request, options, host, defaultPort);
+    if (!proxy || isList(options.headers)) return;
+    if (proxy.authorization) request.setHeader('proxy-authorization', proxy.authorization);
+    request.setHeader('proxy-connection', request.shouldKeepAlive ? 'keep-alive' : 'close');
   }
 
   function applyHeaders(

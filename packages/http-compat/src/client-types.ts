@@ -2,6 +2,8 @@
 import type { LookupFunction, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { HeaderValue } from './outgoing-headers.ts';
+import type { Proxy } from './proxy.ts';
+import type { kProxy } from './symbols.ts';
 
 /** Reports a socket that `createConnection` makes later. */
 export type OnCreate = (error: Error | null, socket?: Duplex) => void;
@@ -48,6 +50,7 @@ export interface AgentLike {
   readonly keepAlive?: boolean | undefined;
   readonly maxSockets?: number | undefined;
   readonly options?: { readonly timeout?: number | undefined } | undefined;
+  readonly [kProxy]?: Proxy | undefined;
 }
 
 /** What an agent needs of a request. */

@@ -7,7 +7,8 @@ import { createClientRequestClass } from './client-request.ts';
 import type { ClientRequest, ClientRequestConstructor, ResponseListener } from './client-request-types.ts';
 import type { RequestOptions } from './client-types.ts';
 import type { HttpEnvironment } from './environment.ts';
-import { featureUnavailable } from '@efi-node/node-errors';
+import { invalidArgType } from '@efi-node/node-errors';
+import { invalidProxy, readProxy } from './proxy.ts';
 import { IncomingMessage, type IncomingMessageConstructor } from './incoming.ts';
 import { METHODS } from './methods.ts';
 import { OutgoingMessage, type OutgoingMessageConstructor } from './outgoing.ts';
@@ -39,10 +40,12 @@ export interface HttpModule {
   readonly maxHeaderSize: number;
   /** Checked and without effect: parsers are the machine's, and none lies idle. */
   setMaxIdleHTTPParsers(max: number): void;
-  /** Throws ERR_FEATURE_UNAVAILABLE_ON_PLATFORM. */
+  /** Sends what uses the global agent by way of a proxy; the function that it answers takes that back. */
   setGlobalProxyFromEnv(proxyEnv?: object): () => void;
   readonly _connectionListener: (this: HttpServer, socket: Socket) => void;
 }
+
+const GLOBAL_AGENT = { keepAlive: true, scheduling: 'lifo', timeout: 5000 } as const;
 
 export function createHttp(environment: HttpEnvironment): HttpModule {
   const channels = openChannels();
@@ -52,7 +55,8 @@ export function createHttp(environment: HttpEnvironment): HttpModule {
     return typeof first === 'function' ? new Server(first) : new Server(first, second);
   }
   const Agent = createAgentClass(environment);
-  let globalAgent = new Agent({ keepAlive: true, scheduling: 'lifo', timeout: 5000 });
+  const proxyEnv = process.env['NODE_USE_ENV_PROXY'] === '1' ? process.env : undefined;
+  let globalAgent = new Agent(proxyEnv === undefined ? GLOBAL_AGENT : { ...GLOBAL_AGENT, proxyEnv });
   const ClientRequest = createClientRequestClass(environment, channels, parsers, () => globalAgent);
 
   function request(
@@ -97,8 +101,18 @@ export function createHttp(environment: HttpEnvironment): HttpModule {
     setMaxIdleHTTPParsers(max) {
       checkInteger(max, 'max', 1);
     },
-    setGlobalProxyFromEnv() {
-      throw featureUnavailable('http.setGlobalProxyFromEnv');
+    setGlobalProxyFromEnv(proxyEnv: object = process.env) {
+      if (typeof proxyEnv !== 'object' || proxyEnv === null) {
+        throw invalidArgType('proxyEnv', 'object', proxyEnv);
+      }
+      const failure = invalidProxy(proxyEnv);
+      if (failure) throw failure;
+      if (readProxy(proxyEnv) === undefined) return () => undefined;
+      const before = globalAgent;
+      globalAgent = new Agent({ ...GLOBAL_AGENT, proxyEnv });
+      return () => {
+        globalAgent = before;
+      };
     },
     _connectionListener: connectionListener,
   };

@@ -26,5 +26,7 @@ export const kFlushed: unique symbol = Symbol('kFlushed');
 export const kConnection: unique symbol = Symbol('kConnection');
 /** AsyncResource of a request: what comes of it runs in the context that it was made in. */
 export const kContext: unique symbol = Symbol('kContext');
+/** Proxy of an agent. */
+export const kProxy: unique symbol = Symbol('kProxy');
 export const kEmptyBody: unique symbol = Symbol('kEmptyBody');
 export const kClosedUnread: unique symbol = Symbol('kClosedUnread');
