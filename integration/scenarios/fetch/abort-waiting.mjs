@@ -10,9 +10,13 @@ await serve({ answer: silent }, (url) =>
     return fetch(url, { signal: controller.signal });
   }),
 );
-await serve({ answer: silent }, (url) => report('timeout', () => fetch(url, { signal: AbortSignal.timeout(50) })));
 await serve({ answer: silent }, (url) =>
-  report('any', () => fetch(url, { signal: AbortSignal.any([new AbortController().signal, AbortSignal.timeout(50)]) })),
+  report('timeout', () => fetch(url, { signal: AbortSignal.timeout(50) })),
+);
+await serve({ answer: silent }, (url) =>
+  report('any', () =>
+    fetch(url, { signal: AbortSignal.any([new AbortController().signal, AbortSignal.timeout(50)]) }),
+  ),
 );
 await serve({ answer: silent }, (url) =>
   report('request', () => {

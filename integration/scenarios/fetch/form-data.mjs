@@ -13,12 +13,20 @@ form.set('c', 5);
 form.append('d', null);
 form.append('d', { toString: () => 'text' });
 console.log(inspect(form));
-console.log([...form.keys()], [...form.values()], [...form.entries()].length, form[Symbol.iterator] === form.entries);
+console.log(
+  [...form.keys()],
+  [...form.values()],
+  [...form.entries()].length,
+  form[Symbol.iterator] === form.entries,
+);
 const iterator = form.entries();
 console.log(iterator[Symbol.toStringTag], iterator.next());
-form.forEach(function each(value, name, all) {
-  console.log(name, value, all === form, this.own);
-}, { own: true });
+form.forEach(
+  function each(value, name, all) {
+    console.log(name, value, all === form, this.own);
+  },
+  { own: true },
+);
 for (const [name] of form) if (name === 'a') form.delete('b');
 console.log(form.delete('d'), [...form]);
 

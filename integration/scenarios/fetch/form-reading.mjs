@@ -11,7 +11,8 @@ const bodies = {
   'line end before': `\r\n--B\r\n${HEAD}\r\n\r\n1\r\n--B--`,
   'more after the end': `--B\r\n${HEAD}\r\n\r\n1\r\n--B--\r\nmore`,
   'other headers': `--B\r\nX-Y: z\r\n${HEAD}\r\nContent-Length: 3\r\n\r\n1\r\n--B--`,
-  'escaped names': '--B\r\nContent-Disposition: form-data; name="a%22%0D%0A"; filename="b%22"\r\n\r\n1\r\n--B--',
+  'escaped names':
+    '--B\r\nContent-Disposition: form-data; name="a%22%0D%0A"; filename="b%22"\r\n\r\n1\r\n--B--',
   'file without type': '--B\r\nContent-Disposition: form-data; name="a"; filename="b"\r\n\r\n1\r\n--B--',
   'no content': `--B\r\n${HEAD}\r\n\r\n\r\n--B--`,
   'two parts': `--B\r\n${HEAD}\r\n\r\n1\r\n--B\r\n${HEAD}\r\n\r\n2\r\n--B--`,
@@ -32,4 +33,6 @@ async function read(body, type = 'multipart/form-data; boundary=B') {
 }
 for (const [label, body] of Object.entries(bodies)) await report(label, () => read(body));
 await report('no boundary', () => read('x', 'multipart/form-data'));
-await report('quoted boundary', () => read(`--B C\r\n${HEAD}\r\n\r\n1\r\n--B C--`, 'multipart/form-data; boundary="B C"'));
+await report('quoted boundary', () =>
+  read(`--B C\r\n${HEAD}\r\n\r\n1\r\n--B C--`, 'multipart/form-data; boundary="B C"'),
+);

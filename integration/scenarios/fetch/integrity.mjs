@@ -13,5 +13,7 @@ const lists = {
   unknown: 'md5-abc',
 };
 for (const [label, integrity] of Object.entries(lists)) {
-  await serve({ answer: ok('hi') }, (url) => report(label, async () => (await fetch(url, { integrity })).text()));
+  await serve({ answer: ok('hi') }, (url) =>
+    report(label, async () => (await fetch(url, { integrity })).text()),
+  );
 }

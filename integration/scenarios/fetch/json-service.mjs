@@ -19,7 +19,10 @@ const server = http.createServer(async (request, response) => {
 });
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 const url = `http://localhost:${server.address().port}`;
-const put = await fetch(`${url}/${encodeURIComponent('naïve name')}`, { method: 'PUT', body: JSON.stringify({ text: 'ü', list: [1, 2] }) });
+const put = await fetch(`${url}/${encodeURIComponent('naïve name')}`, {
+  method: 'PUT',
+  body: JSON.stringify({ text: 'ü', list: [1, 2] }),
+});
 console.log(put.status, put.body);
 const got = await fetch(`${url}/naïve name`);
 console.log(got.ok, got.headers.get('content-type'), await got.json());

@@ -11,7 +11,9 @@ for (const status of [301, 302, 303, 307, 308]) {
     await serve(
       {
         answer(socket, request, count) {
-          seen.push(`${request.split('\r\n')[0]} ${/content-\S+: .*/.exec(request)?.[0]} ${request.split('\r\n\r\n')[1]}`);
+          seen.push(
+            `${request.split('\r\n')[0]} ${/content-\S+: .*/.exec(request)?.[0]} ${request.split('\r\n\r\n')[1]}`,
+          );
           const text = count === 1 ? location('/next?q', status) : ok('there');
           socket.write(method === 'HEAD' ? text.replace(/(\r\n\r\n)[^]*/, '$1') : text);
           // After the answer to HEAD the client closes the connection.
@@ -19,7 +21,13 @@ for (const status of [301, 302, 303, 307, 308]) {
       },
       async (url) => {
         const response = await fetch(url, { method, body: hasBody ? 'body' : undefined, redirect: 'follow' });
-        console.log(status, method, response.redirected, response.url.replace(/:\d+/, ''), await response.text());
+        console.log(
+          status,
+          method,
+          response.redirected,
+          response.url.replace(/:\d+/, ''),
+          await response.text(),
+        );
         console.log(seen);
       },
     );

@@ -2,7 +2,19 @@
 // covers: Response#url
 import { ok, report, serve } from './lib/wire.mjs';
 
-const places = ['/abs', 'rel', '../up', '?query', '#hash', '//127.0.0.1:PORT/other', '', 'http://', 'ftp://a/', 'data:,x', 'http://u:p@127.0.0.1:PORT/'];
+const places = [
+  '/abs',
+  'rel',
+  '../up',
+  '?query',
+  '#hash',
+  '//127.0.0.1:PORT/other',
+  '',
+  'http://',
+  'ftp://a/',
+  'data:,x',
+  'http://u:p@127.0.0.1:PORT/',
+];
 for (const place of places) {
   await serve(
     {

@@ -8,7 +8,14 @@ for (const redirect of ['manual', 'error']) {
     report(redirect, async () => {
       const response = await fetch(url, { redirect });
       const { status, type, redirected } = response;
-      return [status, type, redirected, response.url.replace(/:\d+/, ''), response.headers.get('location'), await response.text()];
+      return [
+        status,
+        type,
+        redirected,
+        response.url.replace(/:\d+/, ''),
+        response.headers.get('location'),
+        await response.text(),
+      ];
     }),
   );
 }

@@ -11,7 +11,8 @@ await serve({ answer: ok('there'), print: true }, (other) =>
 );
 await serve(
   {
-    answer: (socket, request, count) => socket.write(count === 1 ? ok('', ['location: /near'], '307 Here') : ok('there')),
+    answer: (socket, request, count) =>
+      socket.write(count === 1 ? ok('', ['location: /near'], '307 Here') : ok('there')),
     print: true,
   },
   async (url) => {

@@ -6,7 +6,9 @@ for (const status of [307, 308, 303]) {
   await serve(
     {
       answer: (socket, request, count) =>
-        socket.write(count === 1 ? ok('', ['location: /next'], `${status} Moved`) : ok(request.split(' ')[0])),
+        socket.write(
+          count === 1 ? ok('', ['location: /next'], `${status} Moved`) : ok(request.split(' ')[0]),
+        ),
     },
     (url) =>
       report(status, async () => {

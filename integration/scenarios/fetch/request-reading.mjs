@@ -1,7 +1,11 @@
 // A server's view: the same six ways to read, of a Request.
 // covers: Request#text, Request#json, Request#arrayBuffer, Request#bytes, Request#blob, Request#formData
 const make = (body, type) =>
-  new Request('http://a', { method: 'POST', body, headers: type === undefined ? {} : { 'content-type': type } });
+  new Request('http://a', {
+    method: 'POST',
+    body,
+    headers: type === undefined ? {} : { 'content-type': type },
+  });
 console.log(await make('é').text());
 console.log(await make('[1]').json());
 console.log(await make('é').arrayBuffer());

@@ -24,7 +24,18 @@ const made = {
   'without new': () => Object.getOwnPropertyDescriptor(Response.prototype, 'status').get.call({}),
 };
 for (const [label, make] of Object.entries(made)) await report(label, make);
-const bodies = ['x', new URLSearchParams('a'), new Blob(['x'], { type: 'a/b' }), new Blob(['x']), new Uint8Array(1), 5, {}, null, true, new ReadableStream()];
+const bodies = [
+  'x',
+  new URLSearchParams('a'),
+  new Blob(['x'], { type: 'a/b' }),
+  new Blob(['x']),
+  new Uint8Array(1),
+  5,
+  {},
+  null,
+  true,
+  new ReadableStream(),
+];
 console.log(bodies.map((body) => new Response(body).headers.get('content-type')));
 console.log(new Response(new FormData()).headers.get('content-type').replace(/\d+$/, ''));
 console.log(new Response('x', { headers: { 'content-type': 'own/type' } }).headers.get('content-type'));

@@ -8,4 +8,15 @@ console.log(inspect(new TransformStream()));
 const response = new Response('x');
 await response.text();
 console.log(inspect(response));
-console.log(inspect({ r: new Response(), q: new Request('http://a'), h: new Headers({ a: '1' }), f: new FormData(), b: new Blob() }, { depth: 0 }));
+console.log(
+  inspect(
+    {
+      r: new Response(),
+      q: new Request('http://a'),
+      h: new Headers({ a: '1' }),
+      f: new FormData(),
+      b: new Blob(),
+    },
+    { depth: 0 },
+  ),
+);

@@ -10,7 +10,14 @@ const server = http.createServer(async (request, response) => {
     hash.update(part);
     size += part.length;
   }
-  response.end(JSON.stringify([size, hash.digest('hex').slice(0, 16), request.headers['content-length'], request.headers['transfer-encoding']]));
+  response.end(
+    JSON.stringify([
+      size,
+      hash.digest('hex').slice(0, 16),
+      request.headers['content-length'],
+      request.headers['transfer-encoding'],
+    ]),
+  );
 });
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 const url = `http://127.0.0.1:${server.address().port}`;

@@ -12,6 +12,7 @@ import { Headers, linesOf } from './headers.ts';
 import { incomingBody } from './incoming-body.ts';
 import { matchesIntegrity } from './integrity.ts';
 import { isBadPort } from './ports.ts';
+import { refererOf } from './referrer.ts';
 import { Request, type RequestState, requestState } from './request.ts';
 import { makeResponse, type Response } from './response.ts';
 
@@ -58,7 +59,8 @@ function linesToSend({ request, headers, method, url, body }: Journey): [string,
   };
   add('accept', '*/*');
   add('accept-language', '*');
-  if (request.referrer !== '' && request.referrer !== 'about:client') add('referer', request.referrer);
+  const referer = refererOf(request.referrer, request.referrerPolicy, url);
+  if (referer !== undefined) add('referer', referer);
   lines.push(['sec-fetch-mode', request.mode]);
   add('user-agent', 'node');
   const isConditional = CONDITIONS.some((name) => headers.has(name));
