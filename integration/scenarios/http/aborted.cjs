@@ -1,5 +1,13 @@
 'use strict';
 // A client that leaves in the middle.
+// covers: http.createServer, http.Server#close, http.Server#listen, http.ServerResponse#write
+// covers: http.ServerResponse#writableEnded, http.ServerResponse#writableFinished
+// covers: http.ServerResponse:event:close, http.ServerResponse:event:error, http.ServerResponse:event:finish
+// covers: http.IncomingMessage#aborted, http.IncomingMessage#complete, http.IncomingMessage#signal
+// covers: http.IncomingMessage:event:aborted, http.IncomingMessage:event:close
+// covers: http.IncomingMessage:event:error, error:ECONNRESET
+// covers: http.ClientRequest#aborted, http.ClientRequest#writableEnded, http.ClientRequest#writableFinished
+// covers: http.ClientRequest:event:abort
 const http = require('node:http');
 const net = require('node:net');
 

@@ -1,5 +1,17 @@
 'use strict';
 // The agent made to measure.
+// covers: http.Agent#createConnection, http.Agent#keepSocketAlive, http.Agent#reuseSocket, http.Agent#destroy
+// covers: http.Agent#getName, http.Agent#freeSockets, http.Agent#sockets, http.Agent#maxFreeSockets
+// covers: http.Agent#maxSockets, http.Agent#maxTotalSockets, http.Agent:event:free
+// covers: http.Agent:option:keepAlive, http.Agent:option:keepAliveMsecs, http.Agent:option:maxSockets
+// covers: http.Agent:option:maxTotalSockets, http.Agent:option:maxFreeSockets, http.Agent:option:scheduling
+// covers: http.Agent:option:defaultPort, http.Agent:option:protocol, http.ClientRequest#destroy
+// covers: http.ClientRequest#end, http.ClientRequest#host, http.ClientRequest#path
+// covers: http.ClientRequest#protocol, http.ClientRequest:event:error, http.ClientRequest:event:socket
+// covers: http.Socket:event:free, http.request:option:agent, http.request:option:createConnection
+// covers: http.request:option:defaultPort, http.request:option:family, http.request:option:host
+// covers: http.request:option:localAddress, http.request:option:path, http.request:option:port
+// covers: http.request:option:protocol
 const http = require('node:http');
 const net = require('node:net');
 

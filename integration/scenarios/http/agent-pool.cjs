@@ -1,5 +1,11 @@
 'use strict';
 // Which socket a request gets.
+// covers: http.Agent#destroy, http.Agent#freeSockets, http.Agent#sockets, http.Agent#requests
+// covers: http.Agent:option:keepAlive, http.Agent:option:maxSockets, http.Agent:option:maxTotalSockets
+// covers: http.Agent:option:maxFreeSockets, http.ClientRequest#destroy, http.ClientRequest#end
+// covers: http.ClientRequest#reusedSocket, http.ClientRequest:event:close, http.ClientRequest:event:error
+// covers: http.request:option:agent, http.request:option:headers, http.request:option:host
+// covers: http.request:option:path, http.request:option:port
 const http = require('node:http');
 
 const server = http.createServer((req, res) =>

@@ -1,5 +1,6 @@
 'use strict';
 // A pooled socket that the server has closed.
+// covers: http.ClientRequest#reusedSocket, http.ClientRequest#socket, http.ClientRequest:event:close
 const http = require('node:http');
 
 let requests = 0;

@@ -1,5 +1,6 @@
 'use strict';
 // Messages as async iterators and with pipeline.
+// covers: http.createServer, http.request, http.Server#listen, http.Server#listening, http.Server#asyncDispose
 const http = require('node:http');
 const { once } = require('node:events');
 const { pipeline } = require('node:stream/promises');

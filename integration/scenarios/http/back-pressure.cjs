@@ -1,5 +1,8 @@
 'use strict';
 // write answers false when the client does not read, and drain comes.
+// covers: http.createServer, http.get, http.Server#close, http.Server#listen, http.ServerResponse#end
+// covers: http.ServerResponse#write
+// covers: http.ClientRequest:event:drain
 const http = require('node:http');
 
 const server = http.createServer((req, res) => {

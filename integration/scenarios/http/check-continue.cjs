@@ -1,5 +1,8 @@
 'use strict';
 // 'checkContinue': the listener decides, and nothing is sent by itself.
+// covers: http.Server:event:checkContinue, http.ServerResponse#end, http.ServerResponse#writeContinue
+// covers: http.ServerResponse#writeHead, http.ServerResponse#headersSent, http.IncomingMessage#headers
+// covers: http.IncomingMessage:event:data, http.IncomingMessage:event:end
 const { exchange } = require('./lib/raw.cjs');
 
 const head =

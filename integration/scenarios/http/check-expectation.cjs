@@ -1,5 +1,7 @@
 'use strict';
 // 'checkExpectation': for an Expect that is not 100-continue; 417 when nobody listens.
+// covers: http.Server:event:checkExpectation, http.ServerResponse#end, http.ServerResponse#statusCode
+// covers: http.IncomingMessage#headers
 const { exchange, get } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,6 @@
 'use strict';
 // Several writes go out as chunks.
+// covers: http.ServerResponse#end, http.ServerResponse#setHeader, http.ServerResponse#write
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,10 @@
 'use strict';
 // Constructors as old packages use them.
+// covers: http.Agent, http.ClientRequest, http.IncomingMessage, http.OutgoingMessage, http.Server
+// covers: http.ServerResponse, http.ServerResponse#assignSocket, http.ServerResponse#detachSocket
+// covers: http.ServerResponse#end, http.ServerResponse#setHeader, http.ServerResponse#sendDate
+// covers: http.ServerResponse#socket, http.ServerResponse#statusCode, http.OutgoingMessage#end
+// covers: http.OutgoingMessage#socket, error:ERR_HTTP_SOCKET_ASSIGNED
 const http = require('node:http');
 const util = require('node:util');
 const { EventEmitter } = require('node:events');

@@ -1,5 +1,12 @@
 'use strict';
 // Arguments of http.request that are refused.
+// covers: http.Agent:option:timeout, http.Agent:option:protocol, http.ClientRequest#aborted
+// covers: http.ClientRequest#destroyed, http.ClientRequest#finished, http.ClientRequest#host
+// covers: http.ClientRequest#method, http.ClientRequest#path, http.ClientRequest#protocol
+// covers: http.ClientRequest#socket, http.request:option:headers, http.request:option:hostname
+// covers: http.request:option:httpValidation, http.request:option:insecureHTTPParser
+// covers: http.request:option:joinDuplicateHeaders, http.request:option:maxHeaderSize
+// covers: http.request:option:method, http.request:option:protocol, http.request:option:timeout
 const http = require('node:http');
 
 for (const options of [

@@ -1,5 +1,8 @@
 'use strict';
 // A client that gives up.
+// covers: http.Agent:option:timeout, http.ClientRequest#abort, http.ClientRequest#setTimeout
+// covers: http.ClientRequest:event:abort, http.ClientRequest:event:finish, http.ClientRequest:event:timeout
+// covers: http.request:option:signal, http.request:option:timeout
 const { answer } = require('./lib/answer.cjs');
 
 (async () => {

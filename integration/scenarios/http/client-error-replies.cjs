@@ -1,5 +1,8 @@
 'use strict';
 // The answers that a server gives to malformed requests, and what a listener of 'clientError' is told.
+// covers: http.Server:event:clientError, http.ServerResponse#end, http.IncomingMessage:event:error
+// covers: error:ECONNRESET, error:HPE_CHUNK_EXTENSIONS_OVERFLOW, error:HPE_HEADER_OVERFLOW
+// covers: error:HPE_INVALID_CONSTANT, error:HPE_INVALID_METHOD, error:HPE_INVALID_HEADER_TOKEN
 const { exchange, get } = require('./lib/raw.cjs');
 
 const texts = {

@@ -1,5 +1,8 @@
 'use strict';
 // clientError: the listener owns the socket.
+// covers: http.Server:event:clientError, http.Server:option:maxHeaderSize, http.ServerResponse#end
+// covers: error:HPE_HEADER_OVERFLOW, error:HPE_INVALID_METHOD
+// covers: http.ClientRequest#destroyed, http.request:option:maxHeaderSize
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,9 @@
 'use strict';
 // The order of a request from its start to its end.
+// covers: http.Agent:event:free, http.ClientRequest#write, http.ClientRequest#headersSent
+// covers: http.ClientRequest#writableEnded, http.ClientRequest:event:connect, http.ClientRequest:event:drain
+// covers: http.ClientRequest:event:finish, http.ClientRequest:event:response, http.ClientRequest:event:socket
+// covers: http.Socket:event:free, http.request:option:method
 const http = require('node:http');
 
 const server = http.createServer((req, res) => {

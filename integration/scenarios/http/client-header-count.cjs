@@ -1,6 +1,6 @@
 'use strict';
 // How many headers of a response are taken: maxHeadersCount cuts `headers`, and `rawHeaders` of long heads.
-// covers: request.maxHeadersCount
+// covers: http.ClientRequest#maxHeadersCount
 const http = require('node:http');
 const net = require('node:net');
 

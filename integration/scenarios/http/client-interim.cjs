@@ -1,5 +1,6 @@
 'use strict';
 // 1xx answers at the client.
+// covers: http.ClientRequest:event:continue
 const { answer } = require('./lib/answer.cjs');
 
 (async () => {

@@ -1,5 +1,9 @@
 'use strict';
 // What requests look like on the wire.
+// covers: http.ClientRequest#flushHeaders, http.ClientRequest#removeHeader, http.ClientRequest#setHeader
+// covers: http.ClientRequest#write, http.ClientRequest:event:response, http.request:option:auth
+// covers: http.request:option:setDefaultHeaders, http.request:option:setHost
+// covers: http.request:option:uniqueHeaders
 const http = require('node:http');
 const net = require('node:net');
 const { show } = require('./lib/raw.cjs');

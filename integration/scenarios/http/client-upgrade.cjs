@@ -1,5 +1,6 @@
 'use strict';
 // Upgrade and CONNECT at the client.
+// covers: http.ClientRequest#method, http.ClientRequest:event:connect, http.ClientRequest:event:upgrade
 const http = require('node:http');
 
 const server = http.createServer((req, res) => res.end('plain'));

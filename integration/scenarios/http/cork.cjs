@@ -1,5 +1,7 @@
 'use strict';
 // What is written between cork and uncork is one chunk.
+// covers: http.ServerResponse#cork, http.ServerResponse#end, http.ServerResponse#flushHeaders
+// covers: http.ServerResponse#uncork, http.ServerResponse#write
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,10 @@
 'use strict';
 // The diagnostics channels.
+// covers: http.createServer, http.get, http.Server#close, http.Server#listen, http.ServerResponse#end
+// covers: http.IncomingMessage#socket, http.IncomingMessage#url, channel:http.client.request.created
+// covers: channel:http.client.request.start, channel:http.client.request.error
+// covers: channel:http.client.response.finish, channel:http.server.request.start
+// covers: channel:http.server.response.created, channel:http.server.response.finish, error:ECONNRESET
 const http = require('node:http');
 const channels = require('node:diagnostics_channel');
 

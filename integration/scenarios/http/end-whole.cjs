@@ -1,5 +1,6 @@
 'use strict';
 // One call of end: the length is known.
+// covers: http.ServerResponse#end
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,8 @@
 'use strict';
 // The order of events of request and response.
+// covers: http.ServerResponse#end, http.ServerResponse:event:close, http.ServerResponse:event:error
+// covers: http.ServerResponse:event:finish, http.IncomingMessage:event:aborted
+// covers: http.IncomingMessage:event:close, http.IncomingMessage:event:end, http.IncomingMessage:event:error
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,8 @@
 'use strict';
 // Expect: 100-continue and others.
+// covers: http.Server:event:checkContinue, http.Server:event:checkExpectation, http.ServerResponse#end
+// covers: http.ServerResponse#writeContinue, http.ServerResponse#writeHead, http.IncomingMessage#headers
+// covers: http.IncomingMessage:event:data, http.IncomingMessage:event:end
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,9 @@
 'use strict';
 // Any duplex serves as a connection.
+// covers: http.createServer, http.request, http.Agent, http.ServerResponse#end, http.ServerResponse#statusCode
+// covers: http.IncomingMessage#method, http.IncomingMessage#url, http.IncomingMessage:event:data
+// covers: http.IncomingMessage:event:end
+// covers: http.Agent#createConnection, http.ClientRequest#setTimeout
 const http = require('node:http');
 const { Duplex } = require('node:stream');
 

@@ -1,6 +1,6 @@
 'use strict';
 // Many connections that have sent half a head: others are answered meanwhile, and the time-out of headers ends them all.
-// covers: server.headersTimeout, server.connectionsCheckingInterval, server.getConnections
+// covers: http.Server#headersTimeout, http.Server:option:connectionsCheckingInterval
 const http = require('node:http');
 const net = require('node:net');
 

@@ -1,5 +1,7 @@
 'use strict';
 // Heads that are too large.
+// covers: http.Server:option:maxHeaderSize, http.ServerResponse#end, http.IncomingMessage#headers
+// covers: http.IncomingMessage#rawHeaders
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

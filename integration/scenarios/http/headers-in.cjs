@@ -1,5 +1,10 @@
 'use strict';
 // How header lines become headers.
+// covers: http.Server#maxHeadersCount, http.Server:option:joinDuplicateHeaders, http.ServerResponse#end
+// covers: http.IncomingMessage#complete, http.IncomingMessage#headers, http.IncomingMessage#headersDistinct
+// covers: http.IncomingMessage#httpVersion, http.IncomingMessage#httpVersionMajor
+// covers: http.IncomingMessage#httpVersionMinor, http.IncomingMessage#method, http.IncomingMessage#rawHeaders
+// covers: http.IncomingMessage#url
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

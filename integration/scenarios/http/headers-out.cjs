@@ -1,5 +1,11 @@
 'use strict';
 // The header API of outgoing messages.
+// covers: http.Server:option:uniqueHeaders, http.ServerResponse#appendHeader, http.ServerResponse#end
+// covers: http.ServerResponse#getHeader, http.ServerResponse#getHeaderNames, http.ServerResponse#getHeaders
+// covers: http.ServerResponse#getRawHeaderNames, http.ServerResponse#hasHeader
+// covers: http.ServerResponse#removeHeader, http.ServerResponse#setHeader, http.ServerResponse#setHeaders
+// covers: http.ServerResponse#headersSent, error:ERR_HTTP_INVALID_HEADER_VALUE, error:ERR_INVALID_ARG_TYPE
+// covers: error:ERR_INVALID_CHAR, error:ERR_INVALID_HTTP_TOKEN
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

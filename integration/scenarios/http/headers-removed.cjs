@@ -1,5 +1,7 @@
 'use strict';
 // Headers that the program takes away.
+// covers: http.ServerResponse#end, http.ServerResponse#removeHeader, http.ServerResponse#setHeader
+// covers: http.ServerResponse#sendDate
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,6 @@
 'use strict';
 // HTTP/1.0 has no chunks and no keep-alive unless asked.
+// covers: http.ServerResponse#end, http.ServerResponse#write
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,7 @@
 'use strict';
 // A connection without a request is closed after keepAliveTimeout.
+// covers: http.Server:event:connection, http.Server:event:timeout, http.Server:option:keepAliveTimeout
+// covers: http.Server:option:keepAliveTimeoutBuffer, http.ServerResponse#end
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

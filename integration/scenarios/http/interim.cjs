@@ -1,5 +1,9 @@
 'use strict';
 // 1xx answers before the answer.
+// covers: http.ServerResponse#end, http.ServerResponse#writeContinue, http.ServerResponse#writeEarlyHints
+// covers: http.ServerResponse#writeInformation, http.ServerResponse#writeProcessing
+// covers: error:ERR_HTTP_INVALID_STATUS_CODE, error:ERR_INVALID_ARG_TYPE, error:ERR_INVALID_ARG_VALUE
+// covers: error:ERR_INVALID_HTTP_TOKEN, error:ERR_OUT_OF_RANGE
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,7 @@
 'use strict';
 // Connection and Keep-Alive.
+// covers: http.Server:option:keepAliveTimeout, http.ServerResponse#end, http.ServerResponse#setHeader
+// covers: http.ServerResponse#shouldKeepAlive, http.IncomingMessage#url
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

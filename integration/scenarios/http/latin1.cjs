@@ -1,5 +1,7 @@
 'use strict';
 // Header values beyond ASCII, with a text and with a binary body.
+// covers: http.ServerResponse#end, http.ServerResponse#setHeader, http.ServerResponse#write
+// covers: http.IncomingMessage#headers
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,9 @@
 'use strict';
 // Many requests over a few connections: every answer is the right one.
+// covers: http.createServer, http.get, http.Agent, http.Server#close, http.Server#listen
+// covers: http.ServerResponse#end, http.ServerResponse#setHeader, http.ServerResponse#write
+// covers: http.IncomingMessage#url
+// covers: http.ClientRequest#setHeader
 const http = require('node:http');
 
 const TOTAL = 400;

@@ -1,5 +1,7 @@
 'use strict';
 // maxRequestsPerSocket and dropRequest.
+// covers: http.Server#maxRequestsPerSocket, http.Server:event:dropRequest, http.Server:option:keepAliveTimeout
+// covers: http.Server:option:keepAliveTimeoutBuffer, http.ServerResponse#end, http.IncomingMessage#url
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,10 @@
 'use strict';
 // What the module exports.
+// covers: http.createServer, http.get, http.request, http.validateHeaderName, http.validateHeaderValue
+// covers: http.setMaxIdleHTTPParsers, http.METHODS, http.STATUS_CODES, http.globalAgent, http.maxHeaderSize
+// covers: http.Agent, http.Server:option:keepAlive, http.Server:option:maxHeaderSize
+// covers: error:ERR_HTTP_INVALID_HEADER_VALUE, error:ERR_INVALID_ARG_TYPE, error:ERR_INVALID_CHAR
+// covers: error:ERR_INVALID_HTTP_TOKEN, error:ERR_OUT_OF_RANGE
 const http = require('node:http');
 
 console.log(http.METHODS.join(' '));

@@ -1,5 +1,8 @@
 'use strict';
 // HEAD, 204, 304 and 1xx have no body.
+// covers: http.Server:option:rejectNonStandardBodyWrites, http.ServerResponse#end
+// covers: http.ServerResponse#setHeader, http.ServerResponse#write, http.ServerResponse#writeHead
+// covers: http.ServerResponse#statusCode, error:ERR_HTTP_BODY_NOT_ALLOWED
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

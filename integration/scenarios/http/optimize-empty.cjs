@@ -1,5 +1,6 @@
 'use strict';
 // optimizeEmptyRequests.
+// covers: http.Server:option:optimizeEmptyRequests, http.ServerResponse#end, http.IncomingMessage:event:end
 const { exchange, get } = require('./lib/raw.cjs');
 
 (async () => {

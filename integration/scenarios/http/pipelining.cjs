@@ -1,5 +1,7 @@
 'use strict';
 // Answers leave in the order of their requests.
+// covers: http.ServerResponse#end, http.ServerResponse#setHeader, http.ServerResponse#write
+// covers: http.IncomingMessage#url, http.IncomingMessage:event:data, http.IncomingMessage:event:end
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,6 @@
 'use strict';
 // captureRejections: an async listener that fails.
+// covers: http.ServerResponse#setHeader, http.ServerResponse#write
 const { exchange, get } = require('./lib/raw.cjs');
 require('node:events').captureRejections = true;
 

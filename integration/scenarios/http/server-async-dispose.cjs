@@ -1,5 +1,7 @@
 'use strict';
 // Symbol.asyncDispose closes a server, and waits for an answer that is under way.
+// covers: http.createServer, http.get, http.Server#listen, http.Server#listening, http.Server#asyncDispose
+// covers: http.Server:event:close, http.ServerResponse#end, http.ServerResponse#write
 const http = require('node:http');
 
 (async () => {

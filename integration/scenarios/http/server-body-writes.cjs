@@ -1,5 +1,7 @@
 'use strict';
 // rejectNonStandardBodyWrites: a body where HTTP has none is dropped, or refused.
+// covers: http.Server:option:rejectNonStandardBodyWrites, http.ServerResponse#end, http.ServerResponse#write
+// covers: http.ServerResponse#writeHead, error:ERR_HTTP_BODY_NOT_ALLOWED
 const { attempt, exchange, get } = require('./lib/raw.cjs');
 
 (async () => {

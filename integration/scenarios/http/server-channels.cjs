@@ -1,5 +1,7 @@
 'use strict';
 // http.server.* channels: what is published when, and that the parts are those of the request.
+// covers: http.ServerResponse#end, http.ServerResponse#headersSent, channel:http.server.request.start
+// covers: channel:http.server.response.created, channel:http.server.response.finish
 const channels = require('node:diagnostics_channel');
 const { exchange, get } = require('./lib/raw.cjs');
 

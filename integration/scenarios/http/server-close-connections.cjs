@@ -1,5 +1,8 @@
 'use strict';
 // closeIdleConnections spares connections with a request, closeAllConnections does not.
+// covers: http.createServer, http.Server#close, http.Server#closeAllConnections
+// covers: http.Server#closeIdleConnections, http.Server#listen, http.ServerResponse#end
+// covers: http.ServerResponse#write, http.IncomingMessage#url
 const http = require('node:http');
 const net = require('node:net');
 

@@ -1,5 +1,9 @@
 'use strict';
 // close, closeIdleConnections, closeAllConnections.
+// covers: http.createServer, http.Server#close, http.Server#closeAllConnections
+// covers: http.Server#closeIdleConnections, http.Server#listen, http.Server#listening
+// covers: http.Server:option:keepAliveTimeout, http.Server:option:keepAliveTimeoutBuffer
+// covers: http.ServerResponse#end, http.ServerResponse#write
 const http = require('node:http');
 const net = require('node:net');
 

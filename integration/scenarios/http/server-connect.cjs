@@ -1,5 +1,7 @@
 'use strict';
 // 'connect': the socket of a CONNECT goes to the listener, with what came behind the head; without one it is closed.
+// covers: http.Server:event:connect, http.IncomingMessage#headers, http.IncomingMessage#method
+// covers: http.IncomingMessage#socket, http.IncomingMessage#url
 const { exchange } = require('./lib/raw.cjs');
 
 const send = 'CONNECT example.org:443 HTTP/1.1\r\nHost: example.org\r\nX-A: 1\r\n\r\nfirst bytes';

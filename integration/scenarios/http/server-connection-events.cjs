@@ -1,5 +1,7 @@
 'use strict';
 // 'connection' before 'request'; a listener may write to the socket, and unhandled events are harmless.
+// covers: http.Server#listening, http.Server:event:connection, http.ServerResponse#end
+// covers: http.IncomingMessage#socket, http.IncomingMessage#url
 const { exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,7 @@
 'use strict';
 // AsyncLocalStorage and AsyncResource keep their store through the callbacks of a request.
+// covers: http.ServerResponse#end, http.ServerResponse#write, http.ServerResponse:event:finish
+// covers: http.IncomingMessage#url, http.IncomingMessage:event:close, http.IncomingMessage:event:end
 const { AsyncLocalStorage } = require('node:async_hooks');
 const { exchange, keep, get } = require('./lib/raw.cjs');
 

@@ -1,5 +1,7 @@
 'use strict';
 // Dispatch goes through emit; listeners may be taken off and called by hand, as socket.io does.
+// covers: http.Server:event:request, http.ServerResponse#end, http.ServerResponse#write
+// covers: http.IncomingMessage#url
 const { exchange, get } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,8 @@
 'use strict';
 // optimizeEmptyRequests: a request that says it has no body has ended when the listener sees it.
+// covers: http.Server:option:optimizeEmptyRequests, http.ServerResponse#end, http.IncomingMessage#complete
+// covers: http.IncomingMessage#method, http.IncomingMessage:event:close, http.IncomingMessage:event:data
+// covers: http.IncomingMessage:event:end
 const { exchange } = require('./lib/raw.cjs');
 
 const handler = (req, res) => {

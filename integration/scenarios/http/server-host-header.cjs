@@ -1,5 +1,6 @@
 'use strict';
 // requireHostHeader: a request of HTTP/1.1 without Host is answered 400, unless the server does not ask for one.
+// covers: http.Server:option:requireHostHeader, http.ServerResponse#end, http.IncomingMessage#headers
 const { exchange } = require('./lib/raw.cjs');
 
 const handler = (req, res) => res.end(`host ${req.headers.host}`);

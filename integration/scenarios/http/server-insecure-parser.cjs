@@ -1,5 +1,6 @@
 'use strict';
 // insecureHTTPParser: what the parser lets pass that it refuses otherwise.
+// covers: http.Server:option:insecureHTTPParser, http.ServerResponse#end, http.IncomingMessage#headers
 const { exchange } = require('./lib/raw.cjs');
 
 const head = 'Host: a\r\nConnection: close\r\n';

@@ -1,5 +1,7 @@
 'use strict';
 // joinDuplicateHeaders: which repeated lines are joined, by which separator, and which keep the first.
+// covers: http.Server:option:joinDuplicateHeaders, http.ServerResponse#end, http.IncomingMessage#headers
+// covers: http.IncomingMessage#headersDistinct
 const { exchange, get } = require('./lib/raw.cjs');
 
 const once = [

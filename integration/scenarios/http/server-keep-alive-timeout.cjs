@@ -1,5 +1,7 @@
 'use strict';
 // keepAliveTimeout and its buffer: what the answer says of it, and that the server ends an idle connection.
+// covers: http.Server#keepAliveTimeout, http.Server#keepAliveTimeoutBuffer, http.Server:option:keepAliveTimeout
+// covers: http.Server:option:keepAliveTimeoutBuffer, http.ServerResponse#end, http.ServerResponse#setHeader
 const { exchange, keep } = require('./lib/raw.cjs');
 
 const handler = (req, res) => res.end('ok');

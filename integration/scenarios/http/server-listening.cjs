@@ -1,5 +1,7 @@
 'use strict';
 // 'listening', 'error' and 'close' of a server: a port that is taken, a second close, listening again.
+// covers: http.createServer, http.Server#close, http.Server#listen, http.Server#listening
+// covers: http.Server:event:close, http.Server:event:listening
 const http = require('node:http');
 
 const server = http.createServer();

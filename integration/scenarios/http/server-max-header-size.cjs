@@ -1,5 +1,7 @@
 'use strict';
 // maxHeaderSize: how large a head may be, and the 431 that says it is larger.
+// covers: http.Server:event:clientError, http.Server:option:maxHeaderSize, http.ServerResponse#end
+// covers: http.IncomingMessage#headers, error:HPE_HEADER_OVERFLOW
 const { exchange, get } = require('./lib/raw.cjs');
 
 const handler = (req, res) => res.end(`${req.headers['x-long']?.length}`);

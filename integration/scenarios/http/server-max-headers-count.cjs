@@ -1,5 +1,7 @@
 'use strict';
 // maxHeadersCount: lines beyond it are dropped; 0 is no limit.
+// covers: http.Server#maxHeadersCount, http.Server:option:maxHeaderSize, http.ServerResponse#end
+// covers: http.IncomingMessage#headers, http.IncomingMessage#rawHeaders
 const { exchange, get } = require('./lib/raw.cjs');
 
 const lines = Array.from({ length: 2100 }, (_, index) => `h${index}: ${index % 10}`);

@@ -1,5 +1,12 @@
 'use strict';
 // Options of the server: defaults, and what is refused.
+// covers: http.createServer, http.Server, http.Server#listening, http.Server#setTimeout, http.Server#timeout
+// covers: http.Server:option:connectionsCheckingInterval, http.Server:option:headersTimeout
+// covers: http.Server:option:httpValidation, http.Server:option:insecureHTTPParser
+// covers: http.Server:option:joinDuplicateHeaders, http.Server:option:keepAliveTimeout
+// covers: http.Server:option:maxHeaderSize, http.Server:option:requestTimeout
+// covers: http.Server:option:requireHostHeader, http.ServerResponse#end, error:ERR_INVALID_ARG_TYPE
+// covers: error:ERR_INVALID_ARG_VALUE, error:ERR_OUT_OF_RANGE
 const http = require('node:http');
 const { attempt } = require('./lib/raw.cjs');
 

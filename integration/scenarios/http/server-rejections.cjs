@@ -1,5 +1,8 @@
 'use strict';
 // captureRejections: an async listener that fails is answered 500, or cut off when the head is out.
+// covers: http.Server, http.Server#closeAllConnections, http.Server:event:checkContinue
+// covers: http.Server:event:error, http.ServerResponse#flushHeaders, http.ServerResponse#setHeader
+// covers: http.ServerResponse:event:error
 const http = require('node:http');
 const events = require('node:events');
 const { exchange, get } = require('./lib/raw.cjs');

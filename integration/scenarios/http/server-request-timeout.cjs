@@ -1,5 +1,8 @@
 'use strict';
 // requestTimeout and headersTimeout, seen each connectionsCheckingInterval: 408, or what the listener of 'clientError' does.
+// covers: http.Server:event:clientError, http.Server:option:connectionsCheckingInterval
+// covers: http.Server:option:headersTimeout, http.Server:option:requestTimeout
+// covers: http.IncomingMessage:event:error, error:ECONNRESET, error:ERR_HTTP_REQUEST_TIMEOUT
 const { exchange } = require('./lib/raw.cjs');
 
 const handler = (req, res) => {

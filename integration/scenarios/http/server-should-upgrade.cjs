@@ -1,5 +1,7 @@
 'use strict';
 // shouldUpgradeCallback: it decides per request, is given the request, and its error ends where others do.
+// covers: http.Server:event:upgrade, http.Server:option:shouldUpgradeCallback, http.ServerResponse#end
+// covers: http.IncomingMessage#headers, http.IncomingMessage#method, http.IncomingMessage#url
 const { exchange, keep } = require('./lib/raw.cjs');
 
 const send = (target) => keep(target, ['Upgrade: test', 'Connection: Upgrade']);

@@ -1,5 +1,8 @@
 'use strict';
 // keepAlive, keepAliveInitialDelay, noDelay and highWaterMark: what the server's sockets are given.
+// covers: http.createServer, http.Server:option:highWaterMark, http.Server:option:keepAlive
+// covers: http.Server:option:keepAliveInitialDelay, http.Server:option:noDelay, http.ServerResponse#end
+// covers: http.ServerResponse#socket, http.IncomingMessage#socket, error:ERR_INVALID_ARG_TYPE
 const http = require('node:http');
 const { attempt, exchange, get } = require('./lib/raw.cjs');
 

@@ -1,5 +1,7 @@
 'use strict';
 // server.timeout and setTimeout of messages.
+// covers: http.Server#setTimeout, http.ServerResponse#end, http.ServerResponse#setTimeout
+// covers: http.IncomingMessage#setTimeout
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,7 @@
 'use strict';
 // uniqueHeaders: a list of values goes out as one line, joined by a semicolon.
+// covers: http.Server:option:uniqueHeaders, http.ServerResponse#end, http.ServerResponse#getHeader
+// covers: http.ServerResponse#setHeader, http.ServerResponse#writeHead
 const { attempt, exchange, get } = require('./lib/raw.cjs');
 
 (async () => {

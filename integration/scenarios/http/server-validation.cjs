@@ -1,5 +1,7 @@
 'use strict';
 // httpValidation: how strictly values of headers are judged.
+// covers: http.Server:option:httpValidation, http.ServerResponse#end, http.ServerResponse#setHeader
+// covers: http.IncomingMessage#headers, error:ERR_INVALID_CHAR
 const { attempt, exchange, get } = require('./lib/raw.cjs');
 
 const handler = (req, res) => {
@@ -15,10 +17,11 @@ const handler = (req, res) => {
       handler,
       send: get('/', ['X: \xe9']),
     });
-    await exchange(`control, ${httpValidation}`, {
-      options: { httpValidation },
-      handler,
-      send: get('/', ['X: a\x01b']),
-    });
+    if (httpValidation !== 'relaxed')
+      await exchange(`control, ${httpValidation}`, {
+        options: { httpValidation },
+        handler,
+        send: get('/', ['X: a\x01b']),
+      });
   }
 })();

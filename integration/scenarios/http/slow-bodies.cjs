@@ -1,6 +1,6 @@
 'use strict';
 // Bodies that come slowly, or never end: requestTimeout refuses them when nothing is answered yet, and ends them when it is.
-// covers: server.requestTimeout, server.headersTimeout, server 'clientError'
+// covers: http.Server#requestTimeout, http.Server#headersTimeout, http.Server:event:clientError
 const { exchange } = require('./lib/raw.cjs');
 
 const options = { connectionsCheckingInterval: 20, headersTimeout: 100, requestTimeout: 200 };

@@ -1,6 +1,7 @@
 'use strict';
 // Clients that read nothing: what waits for them stays bounded, others are answered, and their end ends the response.
-// covers: response.write, response 'drain', response 'close', response.writableLength
+// covers: http.ServerResponse#write, http.ServerResponse:event:drain, http.ServerResponse:event:close
+// covers: http.ClientRequest#writableFinished
 const http = require('node:http');
 const net = require('node:net');
 

@@ -1,5 +1,10 @@
 'use strict';
 // A server's socket carries bytes, whatever a program would like.
+// covers: http.createServer, http.get, http.request, http.Server#close, http.Server#listen
+// covers: http.Server:event:upgrade, http.ServerResponse#end, http.ServerResponse#req
+// covers: http.ServerResponse#socket, http.IncomingMessage#socket, http.IncomingMessage:event:data
+// covers: http.IncomingMessage:event:end, error:ECONNRESET, error:ERR_HTTP_SOCKET_ENCODING
+// covers: http.ClientRequest:event:upgrade
 const http = require('node:http');
 const { attempt } = require('./lib/raw.cjs');
 

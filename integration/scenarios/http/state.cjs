@@ -1,5 +1,10 @@
 'use strict';
 // State of a response as it goes.
+// covers: http.ServerResponse#end, http.ServerResponse#write, http.ServerResponse#connection
+// covers: http.ServerResponse#finished, http.ServerResponse#headersSent, http.ServerResponse#req
+// covers: http.ServerResponse#socket, http.ServerResponse#statusCode, http.ServerResponse#statusMessage
+// covers: http.ServerResponse#writableEnded, http.ServerResponse#writableFinished
+// covers: http.ServerResponse:event:close, http.ServerResponse:event:finish, http.IncomingMessage#socket
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

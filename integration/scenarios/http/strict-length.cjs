@@ -1,5 +1,7 @@
 'use strict';
 // strictContentLength.
+// covers: http.ServerResponse#end, http.ServerResponse#setHeader, http.ServerResponse#write
+// covers: http.ServerResponse#strictContentLength, error:ERR_HTTP_CONTENT_LENGTH_MISMATCH
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

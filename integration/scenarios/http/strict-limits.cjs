@@ -1,6 +1,6 @@
 'use strict';
 // Heads, trailers, chunk extensions and header counts exactly at the limit, and beyond it by one.
-// covers: options.maxHeaderSize, server.maxHeadersCount, server 'clientError'
+// covers: http.Server:option:maxHeaderSize, http.Server#maxHeadersCount
 const { MOST, counts, defaults, sizes } = require('./lib/corpus/limits.cjs');
 const { bytes, splitAt } = require('./lib/deliver.cjs');
 const { judgeRequests } = require('./lib/judge.cjs');

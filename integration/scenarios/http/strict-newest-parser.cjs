@@ -1,7 +1,7 @@
 'use strict';
 // What llhttp 9.4 judges otherwise than the versions before it: requests and responses, strict, lenient, byte by byte.
 // @skip simulator: its parser, undici's llhttp as wasm, is of version 9.3
-// covers: http.Server, server 'clientError', http.ClientRequest, options.insecureHTTPParser, options.httpValidation
+// covers: http.Server:option:insecureHTTPParser, http.Server:option:httpValidation
 const { requests, responses } = require('./lib/corpus/newest-parser.cjs');
 const requestHeaders = require('./lib/corpus/request-headers.cjs');
 const { bytes } = require('./lib/deliver.cjs');

@@ -1,6 +1,6 @@
 'use strict';
 // Chunks of requests as they should not be: strict and lenient, in one piece and byte by byte, answered early too.
-// covers: http.Server, server 'clientError', options.insecureHTTPParser
+// covers: http.Server:option:insecureHTTPParser
 const chunks = require('./lib/corpus/chunks.cjs');
 const { bytes } = require('./lib/deliver.cjs');
 const { judgeRequests } = require('./lib/judge.cjs');

@@ -1,6 +1,5 @@
 'use strict';
 // The same framing of requests, byte by byte.
-// covers: http.Server, server 'clientError'
 const framing = require('./lib/corpus/request-framing.cjs');
 const { bytes } = require('./lib/deliver.cjs');
 const { judgeRequests } = require('./lib/judge.cjs');

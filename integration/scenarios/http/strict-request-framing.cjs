@@ -1,6 +1,6 @@
 'use strict';
 // Content-Length and Transfer-Encoding of requests as smugglers write them: strict and lenient.
-// covers: http.Server, server 'clientError', options.insecureHTTPParser
+// covers: http.Server:option:insecureHTTPParser
 const framing = require('./lib/corpus/request-framing.cjs');
 const { judgeRequests } = require('./lib/judge.cjs');
 

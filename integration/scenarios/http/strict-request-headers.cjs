@@ -1,6 +1,6 @@
 'use strict';
 // Header lines of requests as they should not be: strict and lenient, in one piece and byte by byte.
-// covers: http.Server, server 'clientError', options.insecureHTTPParser
+// covers: http.Server:option:insecureHTTPParser
 const headers = require('./lib/corpus/request-headers.cjs');
 const { bytes } = require('./lib/deliver.cjs');
 const { judgeRequests } = require('./lib/judge.cjs');

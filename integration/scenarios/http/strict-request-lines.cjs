@@ -1,6 +1,6 @@
 'use strict';
 // Request lines as they should not be: strict and lenient, in one piece and byte by byte.
-// covers: http.Server, server 'clientError', options.insecureHTTPParser
+// covers: http.Server:option:insecureHTTPParser
 const lines = require('./lib/corpus/request-lines.cjs');
 const { bytes } = require('./lib/deliver.cjs');
 const { judgeRequests } = require('./lib/judge.cjs');

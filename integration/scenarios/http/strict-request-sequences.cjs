@@ -1,6 +1,6 @@
 'use strict';
 // Pipelines with something bad in them, smuggled requests, upgrades, other protocols, bytes after the end.
-// covers: http.Server, server 'clientError', server 'upgrade', server 'connect', options.insecureHTTPParser
+// covers: http.Server:option:insecureHTTPParser
 const sequences = require('./lib/corpus/sequences.cjs');
 const { bytes } = require('./lib/deliver.cjs');
 const { judgeRequests } = require('./lib/judge.cjs');

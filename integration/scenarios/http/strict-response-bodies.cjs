@@ -1,6 +1,7 @@
 'use strict';
 // What says where a response's body ends, and its chunks, as they should not be: strict and lenient, and byte by byte.
-// covers: http.ClientRequest, http.IncomingMessage, options.insecureHTTPParser
+// covers: http.Server:option:insecureHTTPParser
+// covers: http.request:option:insecureHTTPParser
 const { bytes } = require('./lib/deliver.cjs');
 const { chunks, framing } = require('./lib/corpus/responses.cjs');
 const { judgeResponses } = require('./lib/judge.cjs');

@@ -1,6 +1,5 @@
 'use strict';
 // More answers than one, interim answers in floods, bodies where there must be none, upgrades, other protocols.
-// covers: http.ClientRequest, request 'information', request 'upgrade', request 'connect', http.Agent
 const { bytes } = require('./lib/deliver.cjs');
 const { sequences } = require('./lib/corpus/responses.cjs');
 const { judgeResponses } = require('./lib/judge.cjs');

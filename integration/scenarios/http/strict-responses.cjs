@@ -1,6 +1,6 @@
 'use strict';
 // Status lines and header lines of responses as they should not be: strict and lenient, in one piece and byte by byte.
-// covers: http.ClientRequest, options.insecureHTTPParser
+// covers: http.Server:option:insecureHTTPParser
 const { bytes } = require('./lib/deliver.cjs');
 const { headers, lines } = require('./lib/corpus/responses.cjs');
 const { judgeResponses } = require('./lib/judge.cjs');

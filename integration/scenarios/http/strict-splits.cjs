@@ -1,6 +1,5 @@
 'use strict';
 // Requests that matter, cut in two at every byte: what is made of them does not depend on where.
-// covers: http.Server, server 'clientError'
 const sequences = require('./lib/corpus/sequences.cjs');
 const { splitAt } = require('./lib/deliver.cjs');
 const { judgeRequests } = require('./lib/judge.cjs');

@@ -1,5 +1,7 @@
 'use strict';
 // The options IncomingMessage and ServerResponse, and prototypes swapped per request.
+// covers: http.IncomingMessage, http.ServerResponse, http.Server:option:IncomingMessage
+// covers: http.Server:option:ServerResponse, http.ServerResponse#end, http.ServerResponse#writeHead
 const http = require('node:http');
 const { exchange, get } = require('./lib/raw.cjs');
 

@@ -1,5 +1,8 @@
 'use strict';
 // headersTimeout and requestTimeout.
+// covers: http.Server:event:clientError, http.Server:option:connectionsCheckingInterval
+// covers: http.Server:option:headersTimeout, http.Server:option:requestTimeout, http.ServerResponse#end
+// covers: http.IncomingMessage:event:end, error:ERR_HTTP_REQUEST_TIMEOUT
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

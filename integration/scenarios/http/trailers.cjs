@@ -1,5 +1,10 @@
 'use strict';
 // Trailers, sent and received.
+// covers: http.ServerResponse#addTrailers, http.ServerResponse#end, http.ServerResponse#removeHeader
+// covers: http.ServerResponse#setHeader, http.ServerResponse#write, http.ServerResponse#writeHead
+// covers: http.IncomingMessage#rawTrailers, http.IncomingMessage#trailers
+// covers: http.IncomingMessage#trailersDistinct, http.IncomingMessage:event:end, error:ERR_HTTP_TRAILER_INVALID
+// covers: error:ERR_INVALID_CHAR, error:ERR_INVALID_HTTP_TOKEN
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

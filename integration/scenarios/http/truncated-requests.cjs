@@ -1,6 +1,6 @@
 'use strict';
 // Requests that end at every byte: with the last byte's FIN in the same breath, and after it.
-// covers: http.Server, server 'clientError', request 'aborted'
+// covers: error:ECONNRESET
 const { judgeRequests } = require('./lib/judge.cjs');
 
 const messages = [

@@ -1,6 +1,5 @@
 'use strict';
 // Responses that end at every byte: with the last byte's FIN in the same breath, and after it.
-// covers: http.ClientRequest, response 'aborted'
 const { judgeResponses } = require('./lib/judge.cjs');
 
 const messages = [

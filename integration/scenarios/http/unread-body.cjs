@@ -1,5 +1,6 @@
 'use strict';
 // A body that nobody reads leaves the connection usable.
+// covers: http.ServerResponse#end, http.IncomingMessage#url
 const { exchange, get } = require('./lib/raw.cjs');
 
 (async () => {

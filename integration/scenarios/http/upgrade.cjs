@@ -1,5 +1,8 @@
 'use strict';
 // Upgrade: the socket goes to the listener.
+// covers: http.Server:event:connect, http.Server:event:upgrade, http.Server:option:shouldUpgradeCallback
+// covers: http.ServerResponse#end, http.IncomingMessage#headers, http.IncomingMessage#method
+// covers: http.IncomingMessage#url
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

@@ -1,5 +1,7 @@
 'use strict';
 // A large body, streamed to the server and back.
+// covers: http.createServer, http.request, http.Server#close, http.Server#listen, http.ServerResponse#setHeader
+// covers: http.IncomingMessage#headers
 const http = require('node:http');
 const { pipeline } = require('node:stream');
 

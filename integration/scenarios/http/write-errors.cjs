@@ -1,5 +1,8 @@
 'use strict';
 // Writing what or when one may not.
+// covers: http.ServerResponse#end, http.ServerResponse#write, http.ServerResponse:event:error
+// covers: error:ERR_INVALID_ARG_TYPE, error:ERR_STREAM_DESTROYED, error:ERR_STREAM_NULL_VALUES
+// covers: error:ERR_STREAM_WRITE_AFTER_END
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

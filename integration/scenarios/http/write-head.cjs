@@ -1,5 +1,9 @@
 'use strict';
 // The forms of writeHead.
+// covers: http.ServerResponse#appendHeader, http.ServerResponse#end, http.ServerResponse#removeHeader
+// covers: http.ServerResponse#setHeader, http.ServerResponse#writeHead, http.ServerResponse#statusMessage
+// covers: error:ERR_HTTP_HEADERS_SENT, error:ERR_HTTP_INVALID_HEADER_VALUE, error:ERR_HTTP_INVALID_STATUS_CODE
+// covers: error:ERR_INVALID_CHAR, error:ERR_INVALID_HTTP_TOKEN
 const { attempt, exchange, get, keep } = require('./lib/raw.cjs');
 
 (async () => {

@@ -275,15 +275,16 @@ export function createAgentClass(environment: HttpEnvironment): AgentConstructor
       socket.setKeepAlive(true, this.keepAliveMsecs);
       socket.unref();
       let timeout = this.options.timeout || 0;
+      let keeps = true;
       const hint = HINT.exec(String(responseHint(socket._httpMessage)));
       if (hint) {
         // The server closes when the time is up: a request sent just then would be lost.
         const usable = Number(hint[1]) * 1000 - this.agentKeepAliveTimeoutBuffer;
-        if (usable <= 0) return false;
-        if (timeout === 0 || usable < timeout) timeout = usable;
+        if (usable <= 0) keeps = false;
+        else if (usable < timeout) timeout = usable;
       }
       if (socket.timeout !== timeout) socket.setTimeout(timeout);
-      return true;
+      return keeps;
     }
 
     reuseSocket(socket: Duplex, request: PooledRequest): void {

@@ -15,7 +15,7 @@ import { IncomingMessage, readStart, readStop } from './incoming.ts';
 import { abortedError, asError, httpVersion, parseError, slice } from './parsing.ts';
 import type { Parsers } from './parsers.ts';
 import type { HttpSocket } from './socket.ts';
-import { kHeadersCount, kNeedDrain } from './symbols.ts';
+import { kContext, kHeadersCount, kNeedDrain } from './symbols.ts';
 
 /** Entries of `rawHeaders` from which Node cuts them too to `maxHeadersCount`; fewer it leaves whole. */
 const CUT_FROM = 64;
@@ -46,14 +46,20 @@ export class ClientConnection implements HttpParserSink {
     this.parser = parsers.create(options, this);
     this.emitTimeout = () => void request.emit('timeout');
     this.listeners = [
-      ['error', (error) => this.onError(asError(error))],
-      ['data', (chunk) => chunk instanceof Uint8Array && this.onData(chunk)],
-      ['end', () => this.onEnd()],
-      ['close', () => this.onClose()],
-      ['drain', () => this.onDrain()],
+      ['error', this.bound((error) => this.onError(asError(error)))],
+      ['data', this.bound((chunk) => chunk instanceof Uint8Array && this.onData(chunk))],
+      ['end', this.bound(() => this.onEnd())],
+      ['close', this.bound(() => this.onClose())],
+      ['drain', this.bound(() => this.onDrain())],
     ];
     socket._httpMessage = request;
     for (const [event, listener] of this.listeners) socket.on(event, listener);
+  }
+
+  /** A listener in the context of the request: that of a kept socket is another's. */
+  private bound(listener: Listener): Listener {
+    const context = this.request[kContext];
+    return (...args) => context.runInAsyncScope(listener, undefined, ...args);
   }
 
   /** 'timeout' of the socket becomes the request's, until the response has ended. */

@@ -1,8 +1,10 @@
 /** A request as its connection and its users see it. */
+import type { AsyncResource } from 'node:async_hooks';
 import type { Duplex } from 'node:stream';
 import type { AgentLike, RequestOptions } from './client-types.ts';
 import type { IncomingMessage } from './incoming.ts';
 import type { OutgoingMessage } from './outgoing.ts';
+import type { kContext } from './symbols.ts';
 
 export interface ClientRequest extends OutgoingMessage {
   agent: AgentLike | undefined;
@@ -23,6 +25,7 @@ export interface ClientRequest extends OutgoingMessage {
   res: IncomingMessage | null;
   timeoutCb: (() => void) | null;
   _ended: boolean;
+  readonly [kContext]: AsyncResource;
   abort(): void;
   onSocket(socket: Duplex | undefined, error?: Error | null): void;
   setNoDelay(noDelay?: boolean): void;

@@ -1,4 +1,5 @@
 /** `http.ClientRequest`. */
+import { AsyncResource } from 'node:async_hooks';
 import type { Socket } from 'node:net';
 import { type Duplex, finished } from 'node:stream';
 import type { Channels } from './channels.ts';
@@ -13,6 +14,7 @@ import {
   connectionReset,
   httpHeadersSent,
   invalidArgType,
+  invalidArgValue,
   invalidHttpToken,
   invalidProtocol,
   timerDuration,
@@ -21,11 +23,11 @@ import type { IncomingMessage } from './incoming.ts';
 import { OutgoingMessage } from './outgoing.ts';
 import { parseUniqueHeaders } from './outgoing-headers.ts';
 import type { Parsers } from './parsers.ts';
-import { checkStrictness, lenientFlags } from './parsing.ts';
+import { checkStrictness, isLenient, lenientFlags } from './parsing.ts';
 import { checkHost, checkPath, hostHeader, mergeArguments } from './request-options.ts';
 import { asSocket } from './socket.ts';
-import { kErrored, kNeedDrain, kOutHeaders, kUniqueHeaders } from './symbols.ts';
-import { headerKey, isToken, validateHeaderValue } from './tokens.ts';
+import { kContext, kErrored, kNeedDrain, kOutHeaders, kUniqueHeaders } from './symbols.ts';
+import { checkHeaderValue, headerKey, isToken } from './tokens.ts';
 
 /** Methods whose requests have no body unless one is written. */
 const WITHOUT_BODY = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT']);
@@ -59,6 +61,9 @@ function chooseAgent(options: RequestOptions, fallback: AgentLike): AgentLike | 
 
 /** Destroys the request when the signal fires. */
 function followSignal(request: ClientRequest, signal: AbortSignal): void {
+  const given: unknown = signal;
+  if (typeof given !== 'object' || given === null || !('aborted' in given))
+    throw invalidArgType('signal', 'AbortSignal', given);
   const abort = (): void => {
     request.destroy(new AbortError(undefined, { cause: signal.reason }));
   };
@@ -120,6 +125,7 @@ export function createClientRequestClass(
     declare timeoutCb: (() => void) | null;
     declare _ended: boolean;
     declare _connection: ClientConnection | undefined;
+    declare [kContext]: AsyncResource;
 
     get path(): string {
       return this._path;
@@ -132,6 +138,10 @@ export function createClientRequestClass(
     override _finish(): void {
       super._finish();
       if (channels.clientRequestStart.hasSubscribers) channels.clientRequestStart.publish({ request: this });
+    }
+
+    override _isLenientHeaderValidation(): boolean {
+      return isLenient(this);
     }
 
     override _implicitHeader(): void {
@@ -157,7 +167,8 @@ export function createClientRequestClass(
     }
 
     onSocket(socket: Duplex | undefined, error?: Error | null): void {
-      process.nextTick(() => this._takeSocket(socket, error));
+      // A socket that another request has left must not bring that one's context along.
+      this[kContext].runInAsyncScope(() => process.nextTick(() => this._takeSocket(socket, error)));
     }
 
     _takeSocket(socket: Duplex | undefined, error: Error | null | undefined): void {
@@ -316,16 +327,17 @@ export function createClientRequestClass(
     host: string,
     defaultPort: number | string | undefined,
   ): void {
-    request[kUniqueHeaders] = parseUniqueHeaders(options.uniqueHeaders);
     const { headers } = options;
     if (isList(headers)) {
+      if (!Array.isArray(headers[0]) && headers.length % 2 !== 0) throw invalidArgValue('headers', headers);
       request._storeHeader(`${request.method} ${request.path} HTTP/1.1\r\n`, headers);
       return;
     }
+    request[kUniqueHeaders] = parseUniqueHeaders(options.uniqueHeaders);
     if (headers) {
       for (const [name, value] of Object.entries(headers)) {
         headerKey(name);
-        validateHeaderValue(name, value);
+        checkHeaderValue(name, value, request);
         if (value !== undefined) request.setHeader(name, value);
       }
     }
@@ -342,11 +354,16 @@ export function createClientRequestClass(
   function start(request: ClientRequestMethods, options: RequestOptions): void {
     const { signal: _signal, ...passed } = options;
     if (request.agent) {
+      // Agents take the host by which a server is known from here.
+      const host = request.getHeader('host');
+      if (host && typeof host !== 'string') throw invalidArgType('options.headers.host', 'string', host);
       request.agent.addRequest(request, passed);
       return;
     }
     request._last = true;
     request.shouldKeepAlive = false;
+    // What makes connections takes a path for that of a socket file.
+    const target = { ...passed, path: options.socketPath };
     let created = false;
     const onCreate = (error: Error | null, socket?: Duplex): void => {
       if (created) return;
@@ -358,15 +375,15 @@ export function createClientRequestClass(
     if (typeof custom === 'function') {
       let socket: ReturnType<typeof custom>;
       try {
-        socket = custom(passed, onCreate);
+        socket = custom(target, onCreate);
       } catch (error) {
         onCreate(error instanceof Error ? error : new Error(String(error)));
         return;
       }
       if (socket) onCreate(null, socket);
     } else {
-      const target = { ...passed, host: options.host ?? 'localhost', port: Number(options.port) };
-      request.onSocket(net.createConnection(target));
+      const { host, port } = options;
+      request.onSocket(net.createConnection({ ...target, host: host ?? 'localhost', port: Number(port) }));
     }
   }
 
@@ -387,6 +404,7 @@ export function createClientRequestClass(
     this.reusedSocket = false;
     this._connection = undefined;
     this[kNeedDrain] = false;
+    this[kContext] = new AsyncResource('HTTPCLIENTREQUEST');
     applyOptions(this, options);
     if (callback) this.once('response', callback);
     if (channels.clientRequestCreated.hasSubscribers)

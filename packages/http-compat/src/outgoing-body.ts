@@ -58,7 +58,8 @@ function uncorkLater(socket: Socket): void {
 export function whenFlushed(message: OutgoingMessage, callback: WriteCallback): void {
   const failure = message[kFlushError];
   if (failure) process.nextTick(callback, failure);
-  else if (message[kWritableFinished]) process.nextTick(callback, streamAlreadyFinished('end'));
+  // At once, as Node does.
+  else if (message[kWritableFinished]) callback(streamAlreadyFinished('end'));
   else (message[kEndCallbacks] ??= []).push(callback);
 }
 

@@ -46,7 +46,7 @@ import {
   kUniqueHeaders,
   kWritableFinished,
 } from './symbols.ts';
-import { hasInvalidHeaderChar, headerKey, isToken, requireString, validateHeaderValue } from './tokens.ts';
+import { checkHeaderValue, hasInvalidHeaderChar, headerKey, isToken, requireString } from './tokens.ts';
 
 export interface OutgoingOptions {
   readonly highWaterMark?: number | undefined;
@@ -160,6 +160,11 @@ class OutgoingMethods extends Stream {
 
   // -- headers
 
+  /** Whether control characters may stand in values: asked of what is not good otherwise. */
+  _isLenientHeaderValidation(): boolean {
+    return false;
+  }
+
   _renderHeaders(): Record<string, HeaderValue> {
     if (this._header) throw httpHeadersSent('render');
     const bag: Record<string, HeaderValue> = {};
@@ -170,7 +175,7 @@ class OutgoingMethods extends Stream {
   setHeader(name: string, value: HeaderValue): this {
     if (this._header) throw httpHeadersSent('set');
     const key = headerKey(name);
-    validateHeaderValue(name, value);
+    checkHeaderValue(name, value, this);
     (this[kOutHeaders] ??= new Map()).set(key, [name, value]);
     return this;
   }
@@ -200,7 +205,7 @@ class OutgoingMethods extends Stream {
   appendHeader(name: string, value: string | readonly string[]): this {
     if (this._header) throw httpHeadersSent('append');
     const key = headerKey(name);
-    validateHeaderValue(name, value);
+    checkHeaderValue(name, value, this);
     const store = (this[kOutHeaders] ??= new Map());
     const present = store.get(key);
     if (present === undefined) {
@@ -254,7 +259,7 @@ class OutgoingMethods extends Stream {
       const values: unknown[] = Array.isArray(value) && value.length > 1 ? value : [value];
       const lines = this[kUniqueHeaders]?.has(name.toLowerCase()) === true ? [values.join('; ')] : values;
       for (const line of lines) {
-        if (hasInvalidHeaderChar(String(line))) throw invalidChar('trailer content', name);
+        if (hasInvalidHeaderChar(String(line), this)) throw invalidChar('trailer content', name);
         this._trailer += `${name}: ${String(line)}\r\n`;
       }
     };
@@ -460,12 +465,16 @@ class OutgoingMethods extends Stream {
     }
     return this;
   }
-
-  override pipe<T extends NodeJS.WritableStream>(destination: T): T {
-    this.emit('error', streamCannotPipe());
-    return destination;
-  }
 }
+
+// Not in the class, where its type would have to promise the destination: Node returns nothing.
+Object.defineProperty(OutgoingMethods.prototype, 'pipe', {
+  value(this: OutgoingMethods) {
+    this.emit('error', streamCannotPipe());
+  },
+  writable: true,
+  configurable: true,
+});
 
 Object.defineProperty(OutgoingMethods.prototype, EventEmitter.captureRejectionSymbol, {
   value(this: OutgoingMethods, error: Error) {

@@ -61,6 +61,11 @@ export function lenientFlags({ httpValidation, insecureHTTPParser }: StrictnessO
   return VALIDATIONS.get(httpValidation ?? older) ?? 0;
 }
 
+/** Whether headers that are sent may hold control characters, too. */
+export function isLenient(options: StrictnessOptions): boolean {
+  return lenientFlags(options) !== 0;
+}
+
 export interface ParseError extends CodedError {
   reason: string;
   bytesParsed: number;

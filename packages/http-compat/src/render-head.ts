@@ -6,10 +6,10 @@ import { httpDate } from './date.ts';
 import { httpTrailerInvalid } from '@efi-node/node-errors';
 import { eachOfList, type HeaderList, type HeaderStore } from './outgoing-headers.ts';
 import { kUniqueHeaders } from './symbols.ts';
-import { headerKey, validateHeaderValue } from './tokens.ts';
+import { checkHeaderValue, headerKey, type Judged } from './tokens.ts';
 
 /** The state of a message that decides on its head, and is decided by it. Names are Node's. */
-export interface Framing {
+export interface Framing extends Judged {
   sendDate: boolean;
   shouldKeepAlive: boolean;
   useChunkedEncodingByDefault: boolean;
@@ -128,15 +128,14 @@ class Lines {
   addUnchecked(name: unknown, value: unknown): void {
     const key = headerKey(name);
     const text = String(name);
-    if (Array.isArray(value)) for (const each of value) validateHeaderValue(text, each);
-    else validateHeaderValue(text, value);
+    if (Array.isArray(value)) for (const each of value) checkHeaderValue(text, each, this.message);
+    else checkHeaderValue(text, value, this.message);
     this.add(text, key, value);
   }
 }
 
 function addStore(lines: Lines, store: HeaderStore): void {
-  // `forEach`, for an interpreter pays for each step of an iterator.
-  // oxlint-disable-next-line unicorn/no-array-for-each
+  // oxlint-disable-next-line unicorn/no-array-for-each -- an interpreter pays for each step of an iterator
   store.forEach((entry, key) => lines.add(entry[0], key, entry[1]));
 }
 

@@ -9,6 +9,8 @@ interface UrlParts {
   readonly hostname: string;
   readonly pathname: string;
   readonly search: string;
+  readonly hash: string;
+  readonly href: string;
   readonly port: string;
   readonly username: string;
   readonly password: string;
@@ -19,12 +21,16 @@ function isUrl(value: object): value is UrlParts {
   return 'href' in value && 'protocol' in value && 'hostname' in value && 'searchParams' in value;
 }
 
+/** As `url.urlToHttpOptions`: agents look for the parts of the address in the options, and for what was hung on the URL. */
 function optionsOfUrl(url: UrlParts): RequestOptions {
-  const { hostname } = url;
+  const { protocol, hostname, hash, search, pathname, href } = url;
+  const parts = { hash, search, pathname, href };
   const options: RequestOptions = {
-    protocol: url.protocol,
+    ...url,
+    protocol,
     hostname: hostname.startsWith('[') ? hostname.slice(1, -1) : hostname,
-    path: `${url.pathname || ''}${url.search || ''}`,
+    path: `${pathname || ''}${search || ''}`,
+    ...parts,
   };
   if (url.port !== '') options.port = Number(url.port);
   if (url.username || url.password) {
@@ -38,18 +44,21 @@ export interface RequestArguments<Callback> {
   readonly callback: Callback | undefined;
 }
 
-/** Options given beside a URL win over what the URL says. */
+/**
+ * Options given beside a URL win over what the URL says. Without a URL the second argument is the listener, and a third
+ * is not looked at.
+ */
 export function mergeArguments<Callback extends (...args: never[]) => unknown>(
-  input: string | URL | RequestOptions,
+  input: string | URL | RequestOptions | null | undefined,
   second: RequestOptions | Callback | null | undefined,
   third: Callback | undefined,
 ): RequestArguments<Callback> {
-  const fromUrl: RequestOptions | undefined =
-    typeof input === 'string' ? optionsOfUrl(new URL(input)) : isUrl(input) ? optionsOfUrl(input) : undefined;
-  if (fromUrl === undefined) {
-    const callback = typeof second === 'function' ? second : third;
-    return { options: typeof input === 'object' && !isUrl(input) ? { ...input } : {}, callback };
+  const url = typeof input === 'string' ? new URL(input) : input;
+  if (typeof url !== 'object' || url === null || !isUrl(url)) {
+    if (second && typeof second !== 'function') throw invalidArgType('listener', 'function', second);
+    return { options: { ...url }, callback: second ?? undefined };
   }
+  const fromUrl = optionsOfUrl(url);
   if (typeof second === 'function') return { options: fromUrl, callback: second };
   return { options: { ...fromUrl, ...second }, callback: third };
 }
@@ -76,5 +85,5 @@ export function hostHeader(
   const first = host.indexOf(':');
   const isIpv6 = first !== -1 && host.includes(':', first + 1) && !host.startsWith('[');
   const name = isIpv6 ? `[${host}]` : host;
-  return port && Number(port) !== Number(defaultPort) ? `${name}:${port}` : name;
+  return port && Number(port) !== defaultPort ? `${name}:${port}` : name;
 }

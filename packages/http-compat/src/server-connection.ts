@@ -164,11 +164,9 @@ export class ServerConnection implements HttpParserSink {
     this.incoming = request;
 
     if (head.upgrade) {
+      // The callback finds what was asked for; the listener of 'request', what became of it.
+      if (head.method === 'CONNECT' || server.shouldUpgradeCallback(request)) return 2;
       request.upgrade = false;
-      if (head.method === 'CONNECT' || server.shouldUpgradeCallback(request)) {
-        request.upgrade = true;
-        return 2;
-      }
       this.refusedUpgrade = true;
     }
     this.dispatch(request, head.shouldKeepAlive);

@@ -17,7 +17,8 @@ import { eachOfList, type HeaderList, type HeaderValue } from './outgoing-header
 import type { HttpSocket } from './socket.ts';
 import { STATUS_CODES } from './status-codes.ts';
 import { kConnection, kOutHeaders } from './symbols.ts';
-import { hasInvalidHeaderChar, headerKey, validateHeaderValue } from './tokens.ts';
+import { isLenient } from './parsing.ts';
+import { checkHeaderValue, hasInvalidHeaderChar, headerKey, type Judged } from './tokens.ts';
 
 const CHUNKED = /(?:^|\W)chunked(?:$|\W)/i;
 const LINK = /^<[^>]*>(?:\s*;\s*[^;"\s]+(?:=("?)[^;"\s]*\1)?)*$/;
@@ -53,10 +54,10 @@ function linkValue(link: unknown): string {
   return links.join(', ');
 }
 
-function headerLine(name: string, value: unknown): string {
+function headerLine(response: Judged, name: string, value: unknown): string {
   headerKey(name);
   const text = Array.isArray(value) ? value.join(', ') : String(value);
-  validateHeaderValue(name, text);
+  checkHeaderValue(name, text, response);
   return `${name}: ${text}\r\n`;
 }
 
@@ -67,6 +68,12 @@ class ServerResponseMethods extends OutgoingMessage {
   declare _sent100: boolean;
   declare _expect_continue: boolean;
   declare _maxRequestsPerSocket: number | null;
+
+  /** As strict as the server whose socket the request came on. */
+  override _isLenientHeaderValidation(): boolean {
+    const socket: HttpSocket | null | undefined = this.req.socket;
+    return socket?.server !== undefined && isLenient(socket.server);
+  }
 
   /** The socket is this response's to write to, until `detachSocket`. */
   assignSocket(socket: Socket): void {
@@ -102,7 +109,7 @@ class ServerResponseMethods extends OutgoingMessage {
     const { link, ...others } = hints;
     if (link === undefined || link === null || link.length === 0) return;
     let head = `HTTP/1.1 103 Early Hints\r\nLink: ${linkValue(link)}\r\n`;
-    for (const [name, value] of Object.entries(others)) head += headerLine(name, value);
+    for (const [name, value] of Object.entries(others)) head += headerLine(this, name, value);
     this._writeRaw(`${head}\r\n`, 'ascii', callback);
   }
 
@@ -117,7 +124,7 @@ class ServerResponseMethods extends OutgoingMessage {
     if (statusCode === 101) throw httpInvalidStatusCode(statusCode);
     let head = `HTTP/1.1 ${statusCode} ${STATUS_CODES[statusCode] ?? 'unknown'}\r\n`;
     const add = (name: unknown, value: unknown): void => {
-      head += headerLine(String(name), value);
+      head += headerLine(this, String(name), value);
     };
     if (isList(headers)) eachOfList(headers, add);
     else if (headers) for (const [name, value] of Object.entries(headers)) add(name, value);
@@ -180,12 +187,12 @@ function mergeHeaders(response: ServerResponseMethods, headers: HeadersGiven | u
 
 function appendUnchecked(response: ServerResponseMethods, name: unknown, value: unknown): void {
   const text = String(name);
-  validateHeaderValue(text, value);
+  checkHeaderValue(text, value, response);
   response.appendHeader(text, Array.isArray(value) ? value.map(String) : String(value));
 }
 
 function setUnchecked(response: ServerResponseMethods, name: string, value: HeaderValue | undefined): void {
-  validateHeaderValue(name, value);
+  checkHeaderValue(name, value, response);
   if (value !== undefined) response.setHeader(name, value);
 }
 

@@ -165,6 +165,13 @@ export function createServerClass(
       return this;
     }
 
+    /** Unlike net's: a server that does not listen is an error. */
+    override [Symbol.asyncDispose](): Promise<void> {
+      return new Promise((resolve, reject) => {
+        this.close((error) => (error === undefined ? resolve() : reject(error)));
+      });
+    }
+
     closeAllConnections(): void {
       for (const connection of this._connectionSet) connection.socket.destroy();
     }

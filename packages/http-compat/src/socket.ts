@@ -1,6 +1,7 @@
 /** What http hangs on the sockets that it uses. Names are Node's: packages look at them. */
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { StrictnessOptions } from './parsing.ts';
 
 /** The message that writes to a socket at present. */
 export interface SocketMessage {
@@ -12,6 +13,8 @@ export interface HttpSocket extends Socket {
   _httpMessage?: SocketMessage | null;
   /** An 'error' has been seen: what is still being written is lost. */
   _hadError?: boolean;
+  /** The server that took it, which says how strict messages on it are. */
+  server?: StrictnessOptions;
   /** The server holds reading back, because answers pile up. */
   _paused?: boolean;
 }

@@ -24,5 +24,7 @@ export const kFlushError: unique symbol = Symbol('kFlushError');
 export const kFlushed: unique symbol = Symbol('kFlushed');
 /** The server connection that owns a response. */
 export const kConnection: unique symbol = Symbol('kConnection');
+/** AsyncResource of a request: what comes of it runs in the context that it was made in. */
+export const kContext: unique symbol = Symbol('kContext');
 export const kEmptyBody: unique symbol = Symbol('kEmptyBody');
 export const kClosedUnread: unique symbol = Symbol('kClosedUnread');

@@ -5,6 +5,14 @@ const TOKEN = /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/;
 // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const NOT_IN_VALUE = /[\0-\x08\x0a-\x1f\x7f\u0100-\uffff]/;
 
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+const NEVER_IN_VALUE = /[\0\n\r\u0100-\uffff]/;
+
+/** A message, as far as it says how strictly its headers are judged. */
+export interface Judged {
+  _isLenientHeaderValidation(): boolean;
+}
+
 export function isToken(text: string): boolean {
   return TOKEN.test(text);
 }
@@ -35,27 +43,35 @@ export function validateHeaderName(name: string, label?: string): void {
   headerKey(name, label);
 }
 
-export function hasInvalidHeaderChar(text: string): boolean {
+/** Of a message that is judged leniently only what would end a line is invalid; it is asked about what is not good anyway. */
+export function hasInvalidHeaderChar(text: string, message?: Judged): boolean {
   if (goodValues.has(text)) return false;
-  if (NOT_IN_VALUE.test(text)) return true;
+  if (NOT_IN_VALUE.test(text))
+    return message?._isLenientHeaderValidation() === true ? NEVER_IN_VALUE.test(text) : true;
   if (text.length > CACHED_VALUE_LENGTH) return false;
   if (goodValues.size >= CACHE_LIMIT) goodValues.clear();
   goodValues.add(text);
   return false;
 }
 
-function checkText(name: string, value: string): void {
-  if (hasInvalidHeaderChar(value)) throw invalidChar('header content', name);
+function checkText(name: string, value: string, message?: Judged): void {
+  if (hasInvalidHeaderChar(value, message)) throw invalidChar('header content', name);
 }
 
 function asText(value: unknown): string {
+  if (typeof value === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
   return String(value);
 }
 
 /** `http.validateHeaderValue`. An array is judged as the text that its values make. */
 export function validateHeaderValue(name: string, value: unknown): void {
+  checkHeaderValue(name, value);
+}
+
+/** The same, as strict as `message` is. */
+export function checkHeaderValue(name: string, value: unknown, message?: Judged): void {
   if (value === undefined) throw httpInvalidHeaderValue(value, name);
-  checkText(name, typeof value === 'string' ? value : asText(value));
+  checkText(name, typeof value === 'string' ? value : asText(value), message);
 }
 
 export function requireString(value: unknown, argument: string): string {

@@ -97,10 +97,12 @@ export function exchange(http: HttpModule, agent: Agent, wanted: Exchange): Prom
     if (body === null || body.length === 0) request.useChunkedEncodingByDefault = false;
     /** The first thing that went wrong: what http says later of the answer is only that it ended early. */
     let failure: { readonly cause: unknown } | undefined;
+    let answer: IncomingMessage | undefined;
     const fail = (cause: unknown): void => {
       failure ??= { cause };
       reject(failure.cause);
-      request.destroy();
+      // What comes behind an answer that is whole is no matter of this request.
+      if (answer?.complete !== true) request.destroy();
     };
     const abort = (): void => fail(signal.reason);
     signal.addEventListener('abort', abort);
@@ -110,6 +112,7 @@ export function exchange(http: HttpModule, agent: Agent, wanted: Exchange): Prom
     request.on('continue', () => fail(socketError('bad response')));
     request.on('upgrade', () => fail(socketError('bad upgrade')));
     request.on('response', (message: IncomingMessage) => {
+      answer = message;
       resolve({
         message,
         causeOf: (error) => failure?.cause ?? causeOf(message.socket?.errored ?? error),

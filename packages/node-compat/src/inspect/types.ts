@@ -167,7 +167,7 @@ export function isBoxedPrimitive(value: unknown): boolean {
 
 export function functionKind(value: AnyFunction): string {
   let kind = 'Function';
-  // oxlint-disable-next-line typescript/unbound-method
+  // oxlint-disable-next-line typescript/unbound-method -- it is called on the value, whatever that is
   const text = toString.call(value);
   if (text === '[object AsyncFunction]') kind = 'AsyncFunction';
   else if (text === '[object GeneratorFunction]') kind = 'GeneratorFunction';

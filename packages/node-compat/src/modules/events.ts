@@ -72,7 +72,7 @@ function init(emitter: EventEmitter, options: EventEmitterOptions | undefined): 
     emitter._events = bareRecord();
     emitter._eventsCount = 0;
   }
-  // oxlint-disable-next-line unicorn/no-useless-undefined
+  // oxlint-disable-next-line unicorn/no-useless-undefined -- the property is to be there, as on Node: programs enumerate it
   if (emitter._maxListeners === undefined) emitter._maxListeners = undefined;
   emitter[shapeSymbol] = false;
   const capture: unknown = options?.captureRejections;

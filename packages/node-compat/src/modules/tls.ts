@@ -3,7 +3,7 @@ import { createAbsent, unavailableError } from '../unavailable.ts';
 
 const tls = createAbsent('tls');
 
-// oxlint-disable-next-line typescript/no-extraneous-class
+// oxlint-disable-next-line typescript/no-extraneous-class -- packages ask for the constructor and never make one
 class JSStreamSocket {
   constructor() {
     throw unavailableError('tls', 'TLSSocket', 'TLS is not available yet');

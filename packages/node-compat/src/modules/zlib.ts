@@ -42,16 +42,11 @@ function checkOptions(options: ZlibOptions): void {
     throw new ERR_OUT_OF_RANGE('options.memLevel', '>= 1 and <= 9', memLevel);
 }
 
-/** What each gzip member begins with. */
-const MAGIC = [0x1f, 0x8b];
-
 export class ZlibStream extends Transform {
   declare _codec: Codec;
   declare _format: Format;
   declare _fed: boolean;
   declare _ended: boolean;
-  /** Bytes of MAGIC that have come. */
-  declare _seen: number;
   bytesWritten = 0;
 
   constructor(format: Format, options: ZlibOptions = {}) {
@@ -67,7 +62,6 @@ export class ZlibStream extends Transform {
       _format: format,
       _fed: false,
       _ended: false,
-      _seen: 0,
     })) {
       Object.defineProperty(this, key, { value, writable: true });
     }
@@ -86,17 +80,8 @@ export class ZlibStream extends Transform {
     else this._feed(new Uint8Array(0), true, done);
   }
 
-  /** The decoder waits for more before it judges what cannot become a gzip member. */
-  private _checkMagic(bytes: Uint8Array): void {
-    for (const byte of bytes.subarray(0, MAGIC.length - this._seen)) {
-      if (byte !== MAGIC[this._seen]) throw new Error('invalid gzip data');
-      this._seen += 1;
-    }
-  }
-
   _feed(bytes: Uint8Array, final: boolean, done: Done): void {
     try {
-      if (this._format === 'Gunzip') this._checkMagic(bytes);
       // fflate keeps what it is given until it has filled a block.
       if (!this._ended) this._codec.push(isCompressor(this._format) ? bytes.slice() : bytes, final);
     } catch (error) {

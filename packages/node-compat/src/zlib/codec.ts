@@ -89,6 +89,36 @@ export function compressWhole(format: Format, data: Uint8Array, options: ZlibOpt
   }
 }
 
+/** Judges the two bytes of a header as they come: fflate waits for a whole one, and at an early end has no complaint. */
+function checked(codec: Codec, isHeader: (first: number, second: number) => boolean): Codec {
+  const head: number[] = [];
+  return {
+    push(chunk, final) {
+      for (let at = 0; head.length < 2 && at < chunk.length; at++) {
+        head.push(chunk[at] ?? 0);
+        const [first = 0, second] = head;
+        // With one byte there, a second that would do is looked for.
+        const good =
+          second === undefined
+            ? Array.from({ length: 256 }, (_, other) => other).some((other) => isHeader(first, other))
+            : isHeader(first, second);
+        if (!good) throw new Error('incorrect header check');
+      }
+      codec.push(chunk, final);
+    },
+    get ondata() {
+      return codec.ondata;
+    },
+    set ondata(listener) {
+      codec.ondata = listener;
+    },
+  };
+}
+
+const isGzip = (first: number, second: number): boolean => first === 0x1f && second === 0x8b;
+const isZlib = (first: number, second: number): boolean =>
+  (first & 0x0f) === 8 && (first * 256 + second) % 31 === 0;
+
 export function createCodec(format: Format, options: ZlibOptions): Codec {
   const given = convert(options);
   switch (format) {
@@ -99,9 +129,9 @@ export function createCodec(format: Format, options: ZlibOptions): Codec {
     case 'DeflateRaw':
       return new Deflate(given);
     case 'Gunzip':
-      return new Gunzip(given);
+      return checked(new Gunzip(given), isGzip);
     case 'Inflate':
-      return new Unzlib(given);
+      return checked(new Unzlib(given), isZlib);
     case 'InflateRaw':
       return new Inflate(given);
     default:

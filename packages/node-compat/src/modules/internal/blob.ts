@@ -135,7 +135,11 @@ function fileStateOf(file: File): FileState {
 }
 
 export class File extends Blob {
-  constructor(parts: unknown, name: unknown, options: BlobOptions & { lastModified?: number | string | Date } = {}) {
+  constructor(
+    parts: unknown,
+    name: unknown,
+    options: BlobOptions & { lastModified?: number | string | Date } = {},
+  ) {
     if (arguments.length < 2) throw new ERR_MISSING_ARGS('fileBits', 'fileName');
     super(parts, options);
     const { lastModified } = options ?? {};

@@ -1,0 +1,56 @@
+'use strict';
+// Headers that frame a body, and others, as they should not be.
+// covers: error:ECONNRESET
+const { judgeRequests } = require('./lib/judge.cjs');
+
+const headers = [
+  'Transfer-Encoding : chunked',
+  'Transfer-Encoding:\tchunked',
+  'Transfer-Encoding: \x0bchunked',
+  'Transfer-Encoding: xchunked',
+  'Transfer-Encoding: chunked, identity',
+  'Transfer-Encoding: identity',
+  'Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked',
+  'Transfer-Encoding: chunked\r\nTransfer-Encoding: gzip',
+  'Transfer-Encoding: gzip, chunked',
+  'Transfer-Encoding: "chunked"',
+  'Content-Length: 5, 5',
+  'Content-Length: 5\r\nContent-Length: 5',
+  'Content-Length: 5 5',
+  'Content-Length: 0x5',
+  'Content-Length: 5.0',
+  'Content-Length: -5',
+  'Content-Length: +5',
+  'Content-Length: ',
+  'Content-Length: 99999999999999999999999',
+  'Content-Length: 5;',
+  'Content-Length : 5',
+  'content-length:5',
+  'Content_Length: 5',
+  ' Content-Length: 5',
+  'Content-Length: 5\r\nTransfer-Encoding: chunked',
+  'Transfer-Encoding: chunked\r\nContent-Length: 5',
+  'X: a\x00b',
+  'X: a\x7fb',
+  'X: a\x80b',
+  'X: \xff',
+  'X\x00: a',
+  'X\x80: a',
+  ': a',
+  'X',
+  'X:',
+  'X: a\rY: b',
+  'X: a\nY: b',
+  'X: a\r\n\tb',
+  'Host: b',
+  'Host:',
+  'Connection: upgrade\r\nUpgrade: h2c',
+  'Connection: close, keep-alive',
+  'Connection: keep-alive',
+  'Expect: 100-continue',
+  'Expect: 200-ok',
+];
+const bodies = ['hello', '5\r\nhello\r\n0\r\n\r\n', ''];
+judgeRequests(
+  headers.flatMap((header) => bodies.map((body) => `POST / HTTP/1.1\r\nHost: a\r\n${header}\r\n\r\n${body}`)),
+);
