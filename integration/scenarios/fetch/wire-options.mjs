@@ -1,5 +1,5 @@
 // Options that show on the wire: cache, referrer and mode; and those that do not.
-// covers: fetch:option:cache, fetch:option:referrer, fetch:option:mode, fetch:option:keepalive, fetch:option:credentials
+// covers: fetch:option:cache, fetch:option:mode, fetch:option:keepalive, fetch:option:credentials
 // covers: fetch:option:referrerPolicy, fetch:option:window
 import { ok, serve } from './lib/wire.mjs';
 

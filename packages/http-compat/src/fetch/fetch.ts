@@ -1,7 +1,6 @@
 /** `fetch` (Fetch standard, section 4) over this machine's `http`, as Node 24 has it. */
 import type { IncomingMessage } from 'node:http';
 import { featureUnavailable } from '@efi-node/node-errors';
-import type { Agent } from '../agent.ts';
 import type { HttpModule } from '../http.ts';
 import { type Body, extractBody, readAll } from './body.ts';
 import { parseDataUrl } from './data-url.ts';
@@ -11,7 +10,9 @@ import { type Answer, exchange } from './exchange.ts';
 import { Headers, linesOf } from './headers.ts';
 import { incomingBody } from './incoming-body.ts';
 import { matchesIntegrity } from './integrity.ts';
+import { createPool, type Pool } from './pool.ts';
 import { isBadPort } from './ports.ts';
+import { refererOf } from './referrer.ts';
 import { Request, type RequestState, requestState } from './request.ts';
 import { makeResponse, type Response } from './response.ts';
 
@@ -58,7 +59,8 @@ function linesToSend({ request, headers, method, url, body }: Journey): [string,
   };
   add('accept', '*/*');
   add('accept-language', '*');
-  if (request.referrer !== '' && request.referrer !== 'about:client') add('referer', request.referrer);
+  const referer = refererOf(request.referrer, request.referrerPolicy, url);
+  if (referer !== undefined) add('referer', referer);
   lines.push(['sec-fetch-mode', request.mode]);
   add('user-agent', 'node');
   const isConditional = CONDITIONS.some((name) => headers.has(name));
@@ -124,12 +126,12 @@ function follow(journey: Journey, target: URL, status: number): void {
 /** A request of one call of `fetch`: over the network, until an answer that is no redirect. */
 class Fetching {
   private readonly http: HttpModule;
-  private readonly agent: Agent;
+  private readonly pool: Pool;
   private readonly request: RequestState;
 
-  constructor(http: HttpModule, agent: Agent, request: RequestState) {
+  constructor(http: HttpModule, pool: Pool, request: RequestState) {
     this.http = http;
-    this.agent = agent;
+    this.pool = pool;
     this.request = request;
   }
 
@@ -171,7 +173,8 @@ class Fetching {
     if (isBadPort(url)) throw new Error('bad port');
     if (url.protocol === 'https:') throw featureUnavailable('https');
     const { signal } = this.request;
-    return exchange(this.http, this.agent, { url, method, headers: linesToSend(journey), body, signal });
+    this.pool.dropStale();
+    return exchange(this.http, this.pool.agent, { url, method, headers: linesToSend(journey), body, signal });
   }
 
   private async finish(journey: Journey, answer: Answer, headers: Headers): Promise<Response> {
@@ -257,7 +260,7 @@ export type Fetch = (input: unknown, init?: unknown) => Promise<Response>;
 
 /** `fetch` of a machine, with connections of its own that are kept for the next request. */
 export function createFetch(http: HttpModule): Fetch {
-  const agent = new http.Agent({ keepAlive: true });
+  const pool = createPool(http);
 
   async function perform(request: RequestState): Promise<Response> {
     const { url, signal } = request;
@@ -265,7 +268,7 @@ export function createFetch(http: HttpModule): Fetch {
     try {
       if (url.protocol === 'data:') return fetchData(url);
       if (url.protocol !== 'http:' && url.protocol !== 'https:') refuseScheme(url);
-      return await new Fetching(http, agent, request).run();
+      return await new Fetching(http, pool, request).run();
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       throw fetchFailed(error);

@@ -25,6 +25,8 @@ const ENUMS = {
     'unsafe-url',
   ],
 } as const;
+type Word<Key extends keyof typeof ENUMS> = (typeof ENUMS)[Key][number];
+
 const KNOWN_METHODS = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'POST', 'PUT']);
 const SIMPLE_METHODS = new Set(['GET', 'HEAD', 'POST']);
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
@@ -33,11 +35,11 @@ export interface RequestState extends Holder {
   readonly method: string;
   readonly url: URL;
   readonly referrer: string;
-  readonly referrerPolicy: string;
-  readonly mode: string;
-  readonly credentials: string;
-  readonly cache: string;
-  readonly redirect: string;
+  readonly referrerPolicy: Word<'referrerPolicy'>;
+  readonly mode: Word<'mode'>;
+  readonly credentials: Word<'credentials'>;
+  readonly cache: Word<'cache'>;
+  readonly redirect: Word<'redirect'>;
   readonly integrity: string;
   readonly keepalive: boolean;
   readonly signal: AbortSignal;
@@ -101,15 +103,16 @@ class Init {
   }
 
   /** One of the words allowed, or undefined when not given. */
-  word(key: keyof typeof ENUMS): string | undefined {
+  word<Key extends keyof typeof ENUMS>(key: Key): Word<Key> | undefined {
     const value = this.get(key);
     if (value === undefined) return undefined;
     const text = toDomString(value);
-    const words: readonly string[] = ENUMS[key];
-    if (!words.includes(text)) {
+    const words: readonly Word<Key>[] = ENUMS[key];
+    const found = words.find((word) => word === text);
+    if (found === undefined) {
       throw new TypeError(`undefined: ${text} is not an accepted type. Expected one of ${words.join(', ')}.`);
     }
-    return text;
+    return found;
   }
 }
 
@@ -228,7 +231,7 @@ export class Request {
     return requestState(this).headers;
   }
 
-  get destination(): string {
+  get destination(): '' {
     requestState(this);
     return '';
   }
@@ -237,23 +240,23 @@ export class Request {
     return requestState(this).referrer;
   }
 
-  get referrerPolicy(): string {
+  get referrerPolicy(): Word<'referrerPolicy'> {
     return requestState(this).referrerPolicy;
   }
 
-  get mode(): string {
+  get mode(): Word<'mode'> {
     return requestState(this).mode;
   }
 
-  get credentials(): string {
+  get credentials(): Word<'credentials'> {
     return requestState(this).credentials;
   }
 
-  get cache(): string {
+  get cache(): Word<'cache'> {
     return requestState(this).cache;
   }
 
-  get redirect(): string {
+  get redirect(): Word<'redirect'> {
     return requestState(this).redirect;
   }
 
