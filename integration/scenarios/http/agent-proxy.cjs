@@ -1,6 +1,6 @@
 'use strict';
 // An agent with a proxy: the whole URL in the request line, the proxy's own headers, its credentials, its refusal.
-// covers: http.Agent:option:proxyEnv, http.Agent#getName, error:ERR_INVALID_ARG_VALUE, error:ECONNREFUSED
+// covers: http.Agent:option:proxyEnv, error:ERR_INVALID_ARG_VALUE, error:ECONNREFUSED
 const http = require('node:http');
 const { printed, rawServer } = require('./lib/wire.cjs');
 

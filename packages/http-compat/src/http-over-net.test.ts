@@ -5,7 +5,7 @@ describe('http over net-compat', () => {
   it('answers a request, and the agent uses the socket again', async () => {
     const { http, run, uncaught } = simulatedRig();
     const seen: string[] = [];
-    const agent = new http.Agent({ keepAlive: true });
+    const agent = new http.Agent({ keepAlive: true, timeout: 5000 });
     const server = http.createServer((request, response) => {
       let body = '';
       request.on('data', (part: Buffer) => (body += part.toString()));
