@@ -97,6 +97,12 @@ function judgeRequests(
       await each(cases, ([, text], note, done) => {
         log = note;
         let answer = '';
+        let judged = end;
+        // Whichever comes first, the last byte or the end of the connection: it is said once.
+        const judge = (verdict) => {
+          if (!judged) note(verdict);
+          judged = true;
+        };
         const client = net.connect(port, '127.0.0.1');
         const limit = limited(() => client.destroy(), note);
         client.setEncoding('latin1');
@@ -107,6 +113,7 @@ function judgeRequests(
         client.on('close', () => {
           clearTimeout(limit);
           settle(() => {
+            judge('closed');
             note(`=> ${quote(answer.replace(/\r\nDate: [^\r]*/g, ''))}`);
             done();
           });
@@ -119,7 +126,7 @@ function judgeRequests(
           }
           deliver(client, receiver, pieces(text), () =>
             settle(() => {
-              note(accepted.destroyed || accepted.writableEnded ? 'closed' : 'kept');
+              judge(accepted.destroyed || accepted.writableEnded ? 'closed' : 'kept');
               client.end();
             }),
           );

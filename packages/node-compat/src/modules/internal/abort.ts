@@ -3,6 +3,7 @@ import { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_TYPE } from '../../errors.ts';
 import { inspect } from '../../inspect/inspect.ts';
 import type { InspectOptions } from '../../inspect/options.ts';
 import { setTimeout } from '../../timers.ts';
+import { getEventListeners } from '../events.ts';
 import { defineEventHandler, Event, EventTarget } from './event-target.ts';
 
 const custom = Symbol.for('nodejs.util.inspect.custom');
@@ -78,7 +79,7 @@ export class AbortSignal extends EventTarget {
       }
     }
     const reference = new WeakRef(result);
-    for (const signal of list) stateOf(signal).followers.add(reference);
+    for (const signal of list) follow(stateOf(signal).followers, reference);
     stateOf(result).sources.push(...list);
     return result;
   }
@@ -89,9 +90,26 @@ export class AbortSignal extends EventTarget {
     for (const source of stateOf(this).sources) keepAlive(source, this);
   }
 
+  override removeEventListener(...args: Parameters<EventTarget['removeEventListener']>): void {
+    super.removeEventListener(...args);
+    const { sources } = stateOf(this);
+    if (sources.length === 0 || getEventListeners(this, 'abort').length > 0) return;
+    for (const source of sources) kept.get(source)?.delete(this);
+  }
+
   override get [Symbol.toStringTag](): string {
     return 'AbortSignal';
   }
+}
+
+/** Followers of one signal between two looks for those that are gone. */
+const FOLLOWERS_AT_ONCE = 64;
+
+/** A signal of the program's whole life is followed by every request that it may end. */
+function follow(followers: Set<WeakRef<AbortSignal>>, reference: WeakRef<AbortSignal>): void {
+  if (followers.size % FOLLOWERS_AT_ONCE === FOLLOWERS_AT_ONCE - 1)
+    for (const each of followers) if (each.deref() === undefined) followers.delete(each);
+  followers.add(reference);
 }
 
 const kept: WeakMap<AbortSignal, Set<AbortSignal>> = new WeakMap();
