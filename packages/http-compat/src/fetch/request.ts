@@ -1,4 +1,5 @@
 /** The global `Request` (Fetch standard, section 5.4), as Node 24 has it. */
+import { featureUnavailable } from '@efi-node/node-errors';
 import { inspect, type InspectOptions } from 'node:util';
 import { type Body, cloneBody, extractBody, isUsed } from './body.ts';
 import { type BodyMethods, defineBodyMethods, type Holder, makeEnumerable } from './body-methods.ts';
@@ -159,6 +160,8 @@ function construct(input: unknown, given: unknown): RequestState {
   const init = new Init(given);
   const before = typeof input === 'object' && input !== null ? states.get(input) : undefined;
   const url = before?.url ?? parseUrl(String(input));
+  const dispatcher = init.get('dispatcher');
+  if (dispatcher !== undefined && dispatcher !== null) throw featureUnavailable("fetch's option dispatcher");
   const window = init.get('window');
   if (window !== undefined && window !== null) throw new TypeError("'window' option 'client' must be null");
   const mode = init.word('mode') ?? before?.mode ?? 'cors';
