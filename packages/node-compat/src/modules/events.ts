@@ -3,6 +3,7 @@ import { asConstructor } from '../callable.ts';
 import { ERR_INVALID_ARG_TYPE } from '../errors.ts';
 import { ERR_OUT_OF_RANGE, ERR_UNHANDLED_ERROR } from '../errors.ts';
 import { abortError, eventEmitterOn, eventEmitterOnce } from '../events/async.ts';
+import { noteUnheard } from '../events/unheard.ts';
 import { inspect } from '../inspect/inspect.ts';
 import { bareRecord, isFunction, member } from '../narrow.ts';
 
@@ -150,8 +151,11 @@ function onceWrapper(emitter: EventEmitter, type: EventName, listener: Listener)
   return wrapped;
 }
 
-function throwUnhandled(error: unknown): never {
-  if (error instanceof Error) throw error;
+function throwUnhandled(emitter: EventEmitter, error: unknown): never {
+  if (error instanceof Error) {
+    noteUnheard(emitter, error);
+    throw error;
+  }
   let text: string;
   try {
     text = inspect(error);
@@ -210,7 +214,7 @@ function emit(this: EventEmitter, type: EventName, ...args: unknown[]): boolean 
   const events = this._events;
   if (type === 'error') {
     if (events !== undefined && events[errorMonitor] !== undefined) this.emit(errorMonitor, ...args);
-    if (events === undefined || events['error'] === undefined) throwUnhandled(args[0]);
+    if (events === undefined || events['error'] === undefined) throwUnhandled(this, args[0]);
   } else if (events === undefined) return false;
   const handler = events[type];
   if (handler === undefined) return false;

@@ -3,6 +3,7 @@ import { runtime } from '../context.ts';
 import type { SourceMap } from '../source-map.ts';
 import type { RejectionSink } from '../ticks.ts';
 import { endNow, exit, processObject, setExitCode, writeSync } from '../process/process.ts';
+import { unheardLines } from '../events/unheard.ts';
 import { inspect } from '../inspect/inspect.ts';
 
 export type ExceptionOrigin = 'uncaughtException' | 'unhandledRejection';
@@ -34,12 +35,28 @@ function sourceContext(stack: string): string {
   return `${head}${line}\n${indent}^\n\n`;
 }
 
+/** The error, and behind its stack where it was emitted if it was an 'error' event that nobody listened for. */
+function withEmission(error: Error, stack: string): string {
+  const lines = unheardLines(error);
+  if (lines === undefined) return inspect(error);
+  const own = Object.getOwnPropertyDescriptor(error, 'stack');
+  Object.defineProperty(error, 'stack', {
+    value: `${stack}\n${lines}`,
+    configurable: true,
+    enumerable: false,
+  });
+  const text = inspect(error);
+  if (own === undefined) Reflect.deleteProperty(error, 'stack');
+  else Object.defineProperty(error, 'stack', own);
+  return text;
+}
+
 /** The text that Node prints for an uncaught exception before it ends the process. */
 export function describeUncaught(error: unknown): string {
   const trailer = `\n\nNode.js ${processObject.version}\n`;
   if (typeof error === 'object' && error !== null && error instanceof Error) {
     const stack = typeof error.stack === 'string' ? error.stack : String(error);
-    return `${sourceContext(stack)}${inspect(error)}${trailer}`;
+    return `${sourceContext(stack)}${withEmission(error, stack)}${trailer}`;
   }
   const shown = typeof error === 'object' && error !== null ? inspect(error) : inspectThrown(error);
   return `Uncaught:\n${shown}\n(Use \`node --trace-uncaught ...\` to show where the exception was thrown)${trailer}`;
