@@ -1,6 +1,6 @@
 /*
  * EFI events whose notifications are picked up from normal code. A firmware callback interrupts the engine between
- * any two instructions, so all it does is put its slot at the end of a list. The list is made of the slots
+ * any two instructions, so all it does is put its slot into a list. The list is made of the slots
  * themselves, each in it at most once: it cannot overflow, and nothing is allocated in a callback.
  */
 #ifndef EVENTS_H

@@ -105,7 +105,6 @@ export class Connection implements TcpConnection, TokenUser {
   private finTimer: LoopTimer | undefined;
   private closeTimer: LoopTimer | undefined;
   private readonly sips: Sips;
-  /** Of the present row; -1 in the pause behind one. */
 
   constructor(options: ConnectionOptions) {
     this.options = options;
