@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { BuildError } from './errors.mjs';
 import { contents, digest, objectTask } from './objects.mjs';
 import { inParallel, run } from './process.mjs';
+import { engineChanges, parserChanges, withChanges } from './changes.mjs';
 import { withLinuxHeader } from './pe.mjs';
 import { SAFE_FLAGS, compilerPaths, findGnuEfi } from './toolchain.mjs';
 
@@ -49,22 +50,6 @@ function check(shared) {
   if (lost) throw new BuildError(`the linker script has left a section outside of the image:\n${lost[0]}`);
 }
 
-/**
- * llhttp 9.4.3 never returns from a NUL in a header value that is judged relaxed: what looks for the end of the value sends it
- * back, and it takes none of it. One packet would stop the machine, so a NUL is refused as in strict values.
- */
-function parserSource(original, directory) {
-  const relaxed = 'return (state->lenient_flags & 1024) == 1024;';
-  const parts = readFileSync(original, 'utf8').split(relaxed);
-  if (parts.length !== 2)
-    throw new BuildError(`${original}: there is not one place where relaxed values are asked about`);
-  const target = join(directory, 'llhttp.c');
-  const text = parts.join('return (state->lenient_flags & 1024) == 1024 && *p != 0;');
-  mkdirSync(directory, { recursive: true });
-  writeFileSync(target, text);
-  return target;
-}
-
 /** gnu-efi's linker script forgets the sections that -fdata-sections and some compilers make. */
 function linkerScript(original, directory) {
   const target = join(directory, 'application.lds');
@@ -79,7 +64,10 @@ export async function buildImage({ root, sources, libc, engineBuild, basis, dire
   const compiler = compilerPaths();
   const gnuEfi = findGnuEfi();
   const system = ['-isystem', libc.include, '-isystem', compiler.include];
-  const includes = ['-I', own, '-I', sources.engine, '-I', join(sources.parser, 'include')];
+  const changed = join(directory, 'changed');
+  const engine = withChanges(join(sources.engine, 'quickjs.c'), changed, engineChanges);
+  // Before the sources, so that quickjs-inside.c includes the engine as it was changed.
+  const includes = ['-I', own, '-I', changed, '-I', sources.engine, '-I', join(sources.parser, 'include')];
   const headers = digest(basis, ...contents(own, ['.h']), ...contents(join(root, 'libc/overlay'), ['.h']));
   const foreign = (source, extra = ['-O2']) =>
     objectTask({
@@ -93,13 +81,13 @@ export async function buildImage({ root, sources, libc, engineBuild, basis, dire
     objectTask({
       source: join(own, 'quickjs-inside.c'),
       flags: [...COMMON, ...FOREIGN, ...ENGINE_OPTIMISATION, ...includes, ...system],
-      basis: digest(basis, readFileSync(join(own, 'quickjs-inside.h'))),
+      basis: digest(basis, readFileSync(join(own, 'quickjs-inside.h')), readFileSync(engine)),
       directory: objects,
       log,
     }),
     ...ENGINE_FILES.map((name) => foreign(join(sources.engine, name))),
     ...PARSER_FILES.map((name) => foreign(join(sources.parser, 'src', name))),
-    foreign(parserSource(join(sources.parser, 'src/llhttp.c'), join(directory, 'parser'))),
+    foreign(withChanges(join(sources.parser, 'src/llhttp.c'), changed, parserChanges)),
     ...readdirSync(own)
       .filter((name) => name.endsWith('.c') && name !== 'quickjs-inside.c')
       .toSorted()

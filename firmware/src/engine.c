@@ -163,7 +163,7 @@ static int run(JSContext *context) {
 
 static bool create(unsigned program) {
     engine = (Engine){ .program = program, .step = JS_UNDEFINED, .close = JS_UNDEFINED, .exit_code = JS_UNDEFINED,
-                       .entries = JS_UNDEFINED, .rejection_listener = JS_UNDEFINED };
+                       .entries = JS_UNDEFINED, .rejection_listener = JS_UNDEFINED, .async_context = JS_UNDEFINED };
     engine.runtime = JS_NewRuntime2(&engine_memory, NULL);
     if (engine.runtime == NULL) return false;
     JS_SetMaxStackSize(engine.runtime, STACK_FOR_SCRIPTS);
@@ -174,6 +174,12 @@ static bool create(unsigned program) {
     JS_SetHostPromiseRejectionTracker(engine.runtime, on_rejection, NULL);
     engine.context = JS_NewContext(engine.runtime);
     if (engine.context == NULL) return JS_FreeRuntime(engine.runtime), false;
+    engine.async_context = async_context_create(engine.context);
+    if (JS_IsException(engine.async_context)) {
+        JS_FreeContext(engine.context);
+        JS_FreeRuntime(engine.runtime);
+        return false;
+    }
     native_http_open(engine.context);
     return true;
 }
@@ -181,7 +187,9 @@ static bool create(unsigned program) {
 /* Reports what is left, gives back what is ours, and ends the engine. */
 static void destroy(int code, size_t handles_before) {
     JSContext *context = engine.context;
-    JSValue *values[] = { &engine.step, &engine.close, &engine.exit_code, &engine.entries, &engine.rejection_listener };
+    async_context_forget();
+    JSValue *values[] = { &engine.step, &engine.close, &engine.exit_code, &engine.entries, &engine.rejection_listener,
+                          &engine.async_context };
     for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
         JS_FreeValue(context, *values[i]);
         *values[i] = JS_UNDEFINED;

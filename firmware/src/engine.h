@@ -14,6 +14,7 @@ typedef struct {
     JSValue step, close, exit_code; /* the program's entries; undefined before onProgram */
     JSValue entries;           /* the object that has them */
     JSValue rejection_listener;
+    JSValue async_context;     /* the slot, see quickjs-inside.h */
     bool exiting;              /* exit() was called: JavaScript is being unwound */
 } Engine;
 

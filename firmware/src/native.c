@@ -55,6 +55,7 @@ JSValue native_object(JSContext *context) {
     if (VALUE("host", JS_NewString(context, machine_host())) < 0 ||
         VALUE("engine", JS_NewString(context, JS_GetVersion())) < 0 ||
         VALUE("systemTable", JS_NewInt64(context, (int64_t)(uintptr_t)ST)) < 0 ||
+        VALUE("asyncContext", JS_DupValue(context, engine.async_context)) < 0 ||
         VALUE("imageHandle", JS_NewInt64(context, (int64_t)(uintptr_t)image_handle)) < 0 ||
         JS_SetPropertyFunctionList(context, object, functions, sizeof functions / sizeof functions[0]) < 0) {
         JS_FreeValue(context, object);

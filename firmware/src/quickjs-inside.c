@@ -1,6 +1,47 @@
 /* Compiled as one unit with the engine, to reach its own structures. */
+#include "quickjs.h"
+
+/* Called by the engine as it is patched: see scripts/engine.mjs. */
+static JSValue async_context_take(void);
+static JSValue async_context_enter(JSContext *context, JSValueConst inside);
+static void async_context_leave(JSContext *context, JSValue outside);
+
 #include "quickjs.c"
 #include "quickjs-inside.h"
+
+/* The property of the slot: the first and only one of its shape, and it cannot be deleted. */
+static JSValue *async_context;
+
+JSValue async_context_create(JSContext *context) {
+    JSValue slot = JS_NewObject(context);
+    if (JS_IsException(slot)) return slot;
+    if (JS_DefinePropertyValueStr(context, slot, "current", JS_UNDEFINED, JS_PROP_WRITABLE | JS_PROP_ENUMERABLE) < 0 ||
+        JS_PreventExtensions(context, slot) < 0) {
+        JS_FreeValue(context, slot);
+        return JS_EXCEPTION;
+    }
+    async_context = &JS_VALUE_GET_OBJ(slot)->prop[0].u.value;
+    return slot;
+}
+
+void async_context_forget(void) { async_context = NULL; }
+
+static JSValue async_context_take(void) {
+    return async_context == NULL ? JS_UNDEFINED : js_dup(*async_context);
+}
+
+static JSValue async_context_enter(JSContext *context, JSValueConst inside) {
+    (void)context;
+    if (async_context == NULL) return JS_UNDEFINED;
+    JSValue outside = *async_context;
+    *async_context = js_dup(inside);
+    return outside;
+}
+
+static void async_context_leave(JSContext *context, JSValue outside) {
+    if (async_context == NULL) JS_FreeValue(context, outside);
+    else set_value(context, async_context, outside);
+}
 
 const char *value_kind(JSValueConst value) {
     switch (JS_VALUE_GET_NORM_TAG(value)) {

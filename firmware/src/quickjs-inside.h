@@ -40,6 +40,14 @@ JSValue bytes_like(JSContext *context, JSValueConst prototype, const uint8_t *da
 /* How messages name what came: "a bigint", "null", … */
 const char *value_kind(JSValueConst value);
 
+/*
+ * The object `{ current }` whose property goes along with promises: scripts/engine.mjs has the engine ask for it when it makes
+ * a reaction or a job, and put it in place while that runs. One at a time; exception when out of memory.
+ */
+JSValue async_context_create(JSContext *context);
+/* To be called before the last of its references goes. */
+void async_context_forget(void);
+
 /* Bytes that the engine holds. */
 size_t engine_heap_used(JSRuntime *runtime);
 /*

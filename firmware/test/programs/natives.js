@@ -346,6 +346,37 @@
     equal(order.toSorted(), [1, 2, 3]);
   });
 
+  check('the asynchronous context goes along with promises and microtasks', () => {
+    const slot = native.asyncContext;
+    const seen = [];
+    const note = (what) => seen.push(`${what} in ${slot.current}`);
+    let resolve;
+    const promise = new Promise((done) => {
+      resolve = done;
+    });
+    slot.current = 'awaits';
+    (async () => {
+      await promise;
+      note('await');
+      slot.current = 'entered';
+      await null;
+      note('second await');
+    })();
+    slot.current = 'then';
+    promise.then(() => note('then'));
+    slot.current = 'queues';
+    queueMicrotask(() => note('microtask'));
+    slot.current = 'resolves';
+    resolve();
+    slot.current = 'outside';
+    native.runJobs();
+    equal(seen, ['microtask in queues', 'await in awaits', 'then in then', 'second await in entered']);
+    equal(slot.current, 'outside');
+    slot.current = undefined;
+    throws(() => Object.defineProperty(slot, 'other', { value: 1 }), TypeError, /extensible/);
+    equal(Reflect.deleteProperty(slot, 'current'), false);
+  });
+
   check('memory is measured', () => {
     const usage = native.memoryUsage();
     equal(

@@ -42,6 +42,7 @@ export function createFakeNative(systemTable: Address = memoryStart): FakeNative
     engine: '0',
     systemTable,
     imageHandle: 0xabc0,
+    asyncContext: { current: undefined },
     time: 0,
     waits: [],
     whileWaiting: (milliseconds) => milliseconds,

@@ -117,6 +117,14 @@ export interface Program {
   exitCode(): number;
 }
 
+/**
+ * The value that goes along with asynchronous work. The engine reads it when a promise gets a reaction (by `then` or
+ * `await`) and when a microtask is queued; the reaction runs with that value in place, and what was there comes back after it.
+ */
+export interface AsyncContextSlot {
+  current: unknown;
+}
+
 /** `reason` is what the promise was rejected with; for 'handled' the same once more. */
 export type RejectionListener = (
   kind: 'unhandled' | 'handled',
@@ -194,6 +202,7 @@ export interface Native {
   file(name: string): Uint8Array<ArrayBuffer> | undefined;
 
   // -- the engine
+  readonly asyncContext: AsyncContextSlot;
   /** Evaluates source text (UTF-8) as a script and returns its completion value; `filename` is what stack frames show. */
   evaluate(source: Uint8Array, filename: string): unknown;
   /** Runs the engine's job queue until it is empty. An exception that a job throws comes out; call again for the rest. */

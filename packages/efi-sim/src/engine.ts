@@ -1,5 +1,5 @@
 import { runInThisContext } from 'node:vm';
-import type { RejectionListener } from '@efi-node/efi-core';
+import type { AsyncContextSlot, RejectionListener } from '@efi-node/efi-core';
 
 /** What `exit` throws where it cannot do better. Nothing but the pump may take it for an end. */
 export class ExitSignal extends Error {
@@ -8,6 +8,7 @@ export class ExitSignal extends Error {
 
 /** The part of the boundary that is the engine's: how scripts and jobs run. */
 export interface Engine {
+  readonly asyncContext: AsyncContextSlot;
   evaluate(source: Uint8Array, filename: string): unknown;
   runJobs(): void;
   onRejection(listener: RejectionListener): void;
@@ -20,6 +21,7 @@ export interface Engine {
  * the host drains them between callbacks, see `Sim.run`.
  */
 export const hostEngine: Engine = {
+  asyncContext: { current: undefined },
   evaluate(source, filename) {
     return runInThisContext(new TextDecoder().decode(source), { filename });
   },

@@ -138,6 +138,14 @@ export function createNative(parts: NativeParts, state: NativeState): Native {
       return new memory.realm.Uint8Array(copy, 0, bytes.length);
     },
 
+    asyncContext: {
+      get current() {
+        return state.engine.asyncContext.current;
+      },
+      set current(value) {
+        state.engine.asyncContext.current = value;
+      },
+    },
     evaluate(source, filename) {
       const value = state.engine.evaluate(source, filename);
       if (state.outside === undefined) clock.advance(EVALUATION);

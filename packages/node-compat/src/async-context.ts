@@ -1,18 +1,26 @@
 /**
- * The one value that goes along with asynchronous work: the stores of all AsyncLocalStorages, as an immutable map.
- * Ticks, timers, immediates and whoever else calls back later take it with them and restore it.
+ * The one value that goes along with asynchronous work: the stores of all AsyncLocalStorages, as an immutable map. The
+ * engine takes it along with promises; ticks, timers, immediates and whoever else calls back later take it themselves
+ * and restore it.
  */
-let current: unknown;
+import type { AsyncContextSlot } from '@efi-node/efi-core';
 
-/** The same value to be read without a call, where that is done for each packet. */
-export { current as currentAsyncContext };
+let slot: AsyncContextSlot = { current: undefined };
+
+/** To be read without a call, where that is done for each packet. */
+export { slot as asyncContextSlot };
+
+/** Before the program starts: from now on the value is where the engine looks for it. */
+export function useAsyncContextSlot(native: AsyncContextSlot): void {
+  slot = native;
+}
 
 export function asyncContext(): unknown {
-  return current;
+  return slot.current;
 }
 
 export function setAsyncContext(context: unknown): void {
-  current = context;
+  slot.current = context;
 }
 
 export function runInAsyncContext<A extends unknown[], R>(
@@ -20,11 +28,24 @@ export function runInAsyncContext<A extends unknown[], R>(
   work: (...args: A) => R,
   ...args: A
 ): R {
-  const before = current;
-  current = context;
+  const before = slot.current;
+  slot.current = context;
   try {
     return work(...args);
+  } catch (error) {
+    if (failure?.error !== error) failure = { error, context: slot.current };
+    throw error;
   } finally {
-    current = before;
+    slot.current = before;
   }
+}
+
+/** The last exception that came out of a context of its own. */
+let failure: { readonly error: unknown; readonly context: unknown } | undefined;
+
+/** The context in which an exception was thrown that nobody caught; forgotten once it was asked for. */
+export function takeFailureContext(error: unknown): unknown {
+  const context = failure?.error === error ? failure?.context : slot.current;
+  failure = undefined;
+  return context;
 }

@@ -1,5 +1,8 @@
-/** AsyncLocalStorage and AsyncResource over the one value that goes along with asynchronous work. */
-import { asyncContext, currentAsyncContext, runInAsyncContext, setAsyncContext } from './async-context.ts';
+/** AsyncLocalStorage over the one value that goes along with asynchronous work. */
+import { ERR_INVALID_ARG_TYPE } from './errors.ts';
+import { asyncContext, runInAsyncContext, setAsyncContext } from './async-context.ts';
+import { AsyncResource } from './async-resource.ts';
+import { toText } from './text.ts';
 
 /** What can be bound to a diagnostics channel. */
 export interface Store {
@@ -20,27 +23,58 @@ function withStore(storage: object, value: unknown): Stores {
   return copy;
 }
 
+function without(storage: object): Stores {
+  const copy = new Map(stores());
+  copy.delete(storage);
+  return copy;
+}
+
 type Work<A extends unknown[], R> = (...args: A) => R;
 
 export interface StorageOptions {
   readonly defaultValue?: unknown;
-  readonly name?: string;
+  readonly name?: unknown;
+}
+
+/** A store that was set until this is disposed of. */
+class RunScope {
+  readonly #before: unknown;
+  #isOpen = true;
+
+  constructor(before: unknown) {
+    this.#before = before;
+  }
+
+  dispose(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    setAsyncContext(this.#before);
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
 }
 
 export class AsyncLocalStorage implements Store {
-  declare private readonly _options: StorageOptions;
+  readonly #defaultValue: unknown;
+  readonly #name: string;
 
+  /** Throws ERR_INVALID_ARG_TYPE when `options` is no object. */
   constructor(options: StorageOptions = {}) {
-    Object.defineProperty(this, '_options', { value: options });
+    if (typeof options !== 'object' || options === null)
+      throw new ERR_INVALID_ARG_TYPE('options', 'Object', options);
+    this.#defaultValue = options.defaultValue;
+    this.#name = options.name === undefined ? '' : toText(options.name);
   }
 
   get name(): string {
-    return this._options.name ?? '';
+    return this.#name;
   }
 
   getStore(): unknown {
     const current = stores();
-    return current.has(this) ? current.get(this) : this._options.defaultValue;
+    return current.has(this) ? current.get(this) : this.#defaultValue;
   }
 
   run<A extends unknown[], R>(value: unknown, work: Work<A, R>, ...args: A): R;
@@ -49,19 +83,21 @@ export class AsyncLocalStorage implements Store {
   }
 
   exit<A extends unknown[], R>(work: Work<A, R>, ...args: A): R {
-    const copy = new Map(stores());
-    copy.delete(this);
-    return runInAsyncContext(copy, work, ...args);
+    return runInAsyncContext(withStore(this, undefined), work, ...args);
   }
 
   enterWith(value: unknown): void {
     setAsyncContext(withStore(this, value));
   }
 
+  withScope(value: unknown): RunScope {
+    const scope = new RunScope(asyncContext());
+    this.enterWith(value);
+    return scope;
+  }
+
   disable(): void {
-    const copy = new Map(stores());
-    copy.delete(this);
-    setAsyncContext(copy);
+    setAsyncContext(without(this));
   }
 
   static bind<A extends unknown[], R>(work: Work<A, R>): Work<A, R> {
@@ -71,57 +107,5 @@ export class AsyncLocalStorage implements Store {
   static snapshot(): <A extends unknown[], R>(work: Work<A, R>, ...args: A) => R {
     const context = asyncContext();
     return (work, ...args) => runInAsyncContext(context, work, ...args);
-  }
-}
-
-/** Whether `runInAsyncScope` has nothing to switch. */
-export function isInScopeOf(resource: object): boolean {
-  return '_context' in resource && resource._context === currentAsyncContext;
-}
-
-const { apply } = Reflect;
-let lastId = 1;
-
-export class AsyncResource {
-  declare private readonly _context: unknown;
-  declare private readonly _id: number;
-
-  constructor(type: string) {
-    if (typeof type !== 'string')
-      throw Object.assign(new TypeError('The "type" argument must be of type string.'), {
-        code: 'ERR_INVALID_ARG_TYPE',
-      });
-    lastId++;
-    Object.defineProperty(this, '_context', { value: asyncContext() });
-    Object.defineProperty(this, '_id', { value: lastId });
-  }
-
-  runInAsyncScope<A extends unknown[], R>(work: Work<A, R>, self?: unknown, ...args: A): R {
-    // The common case, once or more for every packet: nothing to switch.
-    if (this._context === currentAsyncContext) return apply(work, self, args);
-    return runInAsyncContext(this._context, () => apply(work, self, args));
-  }
-
-  emitDestroy(): this {
-    return this;
-  }
-
-  asyncId(): number {
-    return this._id;
-  }
-
-  triggerAsyncId(): number {
-    return 1;
-  }
-
-  bind<A extends unknown[], R>(work: Work<A, R>): Work<A, R> {
-    const run = (self: unknown, args: A): R => this.runInAsyncScope(work, self, ...args);
-    return function (this: unknown, ...args: A): R {
-      return run(this, args);
-    };
-  }
-
-  static bind<A extends unknown[], R>(work: Work<A, R>, type = 'bound-anonymous-fn'): Work<A, R> {
-    return new AsyncResource(type).bind(work);
   }
 }

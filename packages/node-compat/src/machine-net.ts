@@ -3,7 +3,7 @@ import { createHttp, createHttpInternals, type HttpInternals, type HttpModule } 
 import { createNet, type Net } from '@efi-node/net-compat';
 import { createSockets, type Sockets } from '@efi-node/select';
 import { runtime } from './context.ts';
-import { isInScopeOf } from './async-storage.ts';
+import { isInScopeOf } from './async-resource.ts';
 import { lookup } from './dns/lookup.ts';
 import { machineStacks } from './machine-stacks.ts';
 

@@ -1,7 +1,7 @@
 /** Node's nextTick queue and what follows from it: promise jobs, and rejections that nobody handled. */
 import { type RuntimeContext, runtime } from './context.ts';
 import { ERR_INVALID_ARG_TYPE } from './errors.ts';
-import { currentAsyncContext, runInAsyncContext } from './async-context.ts';
+import { asyncContextSlot, runInAsyncContext, useAsyncContextSlot } from './async-context.ts';
 
 type Callback = (...args: never[]) => unknown;
 
@@ -17,6 +17,13 @@ export interface RejectionSink {
   handledLate(promise: Promise<unknown>): void;
 }
 
+interface Rejection {
+  readonly promise: Promise<unknown>;
+  readonly reason: unknown;
+  /** The one that it was rejected in. */
+  readonly context: unknown;
+}
+
 const { apply } = Reflect;
 
 /** First in, first out; the array is reused while it stays short. */
@@ -25,7 +32,7 @@ let head = 0;
 
 /** Handled after they had been reported. */
 let handled: Promise<unknown>[] = [];
-let pending: { readonly promise: Promise<unknown>; readonly reason: unknown }[] = [];
+let pending: Rejection[] = [];
 const reported: WeakSet<Promise<unknown>> = new WeakSet();
 let report: ((error: unknown) => void) | undefined;
 let sink: RejectionSink | undefined;
@@ -34,7 +41,7 @@ export function nextTick(callback: Callback, ...args: unknown[]): void {
   if (typeof callback !== 'function') {
     throw new ERR_INVALID_ARG_TYPE('callback', 'Function', callback);
   }
-  queue.push({ callback, args, context: currentAsyncContext });
+  queue.push({ callback, args, context: asyncContextSlot.current });
 }
 
 function runOne({ callback, args }: Tick): void {
@@ -55,7 +62,7 @@ function runTicks(): void {
     }
     if (tick === undefined) continue;
     try {
-      if (tick.context === currentAsyncContext) runOne(tick);
+      if (tick.context === asyncContextSlot.current) runOne(tick);
       else runInAsyncContext(tick.context, runOne, tick);
     } catch (error) {
       report?.(error);
@@ -70,15 +77,15 @@ function runRejections(): boolean {
   if (pending.length === 0) return late.length > 0;
   const due = pending;
   pending = [];
-  for (const { promise, reason } of due) {
+  for (const { promise, reason, context } of due) {
     reported.add(promise);
-    sink?.unhandled(promise, reason);
+    runInAsyncContext(context, () => sink?.unhandled(promise, reason));
   }
   return true;
 }
 
 /** Runs ticks, jobs and rejections until none is left. It comes after each callback, and most leave it nothing but jobs. */
-function drain(context: RuntimeContext): void {
+function drainAll(context: RuntimeContext): void {
   const { native } = context;
   for (;;) {
     if (head < queue.length && !context.closing) runTicks();
@@ -96,14 +103,21 @@ function drain(context: RuntimeContext): void {
   }
 }
 
+function drain(context: RuntimeContext): void {
+  drainAll(context);
+  // A store that a callback entered ends with it.
+  asyncContextSlot.current = undefined;
+}
+
 export function installTicks(reportException: (error: unknown) => void, rejections: RejectionSink): void {
   report = reportException;
   sink = rejections;
   const context = runtime();
   const { native, loop } = context;
+  useAsyncContextSlot(native.asyncContext);
   native.onRejection((kind, promise, reason) => {
     if (kind === 'unhandled') {
-      pending.push({ promise, reason });
+      pending.push({ promise, reason, context: asyncContextSlot.current });
       return;
     }
     const before = pending.length;

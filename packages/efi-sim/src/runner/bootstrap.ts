@@ -79,6 +79,15 @@ export function bootstrap(host: HostApi): ContextParts {
     return (...args) => Reflect.apply(fn, undefined, args);
   };
 
+  const slot: { current?: unknown } = Object(native['asyncContext']);
+  native['asyncContext'] = {
+    get current() {
+      return slot.current;
+    },
+    set current(value: unknown) {
+      slot.current = value;
+    },
+  };
   const cpuid = plain('cpuid');
   native['cpuid'] = (leaf: unknown, subleaf: unknown) => Array.from(Object(cpuid(leaf, subleaf)));
   const memoryUsage = plain('memoryUsage');

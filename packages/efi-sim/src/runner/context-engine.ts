@@ -1,6 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { fileURLToPath } from 'node:url';
 import { type Context, createContext, runInContext, Script } from 'node:vm';
-import type { Native, RejectionListener } from '@efi-node/efi-core';
+import type { AsyncContextSlot, Native, RejectionListener } from '@efi-node/efi-core';
 import { FirmwareCrash } from '../crash.ts';
 import { type Engine, ExitSignal } from '../engine.ts';
 import type { Realm } from '../memory.ts';
@@ -26,6 +27,7 @@ export class ContextEngine implements Engine {
   readonly #context: Context;
   readonly #global: object;
   readonly #exiting: () => boolean;
+  readonly asyncContext: AsyncContextSlot = hostSlot();
   #parts: ContextParts | undefined;
   #listener: RejectionListener | undefined;
 
@@ -121,6 +123,19 @@ export class ContextEngine implements Engine {
     if (reason instanceof ExitSignal || this.#exiting()) return;
     this.#listener?.(kind, promise, reason);
   }
+}
+
+/** The host's own storage goes along with the promises of every realm. */
+function hostSlot(): AsyncContextSlot {
+  const storage = new AsyncLocalStorage<unknown>();
+  return {
+    get current() {
+      return storage.getStore();
+    },
+    set current(value) {
+      storage.enterWith(value);
+    },
+  };
 }
 
 function isBootstrap(value: unknown): value is (host: HostApi) => ContextParts {

@@ -1,4 +1,5 @@
 /** What happens to an exception that nobody caught, and how Node prints it. */
+import { asyncContext, setAsyncContext, takeFailureContext } from '../async-context.ts';
 import { runtime } from '../context.ts';
 import type { SourceMap } from '../source-map.ts';
 import type { RejectionSink } from '../ticks.ts';
@@ -86,6 +87,8 @@ export function reportException(error: unknown, origin: ExceptionOrigin = 'uncau
     die(error, 7);
   }
   handling = true;
+  const outside = asyncContext();
+  setAsyncContext(takeFailureContext(error));
   try {
     process.emit('uncaughtExceptionMonitor', error, origin);
     const capture = process._uncaughtCapture;
@@ -98,6 +101,7 @@ export function reportException(error: unknown, origin: ExceptionOrigin = 'uncau
     die(inner, 7);
   } finally {
     handling = false;
+    setAsyncContext(outside);
   }
   die(error, 1);
 }
