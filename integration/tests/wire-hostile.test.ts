@@ -20,6 +20,8 @@ const OTHERS = 30;
 const WINDOW = 8;
 const MEBIBYTE = 1024 * 1024;
 const LIMIT = 400_000;
+/** Those of one connection: the stack keeps some for connections to come, with or without the reporter's. */
+const TOKENS = { events: 3, blocks: 5 };
 
 interface Moment {
   readonly moment: string;
@@ -45,10 +47,8 @@ function momentOf(moments: readonly Moment[], name: string): Moment {
 const obstacle = namespaceObstacle();
 
 describe.skipIf(obstacle !== undefined)(`on a real wire${whereThereIsOne(obstacle)}`, () => {
-  // Tried again, as once a connect of the peer's second round was refused (RST), and the cause is not found.
   test(`${HALF_OPEN} half-open requests, ${OTHERS} more that hold on: others are answered, and nothing is left`, {
     timeout: LIMIT,
-    retry: 1,
   }, async () => {
     using wire = new NetworkNamespace([cardOnTap(0, MACHINE)]);
     await using machine = startOnWire({
@@ -76,7 +76,9 @@ describe.skipIf(obstacle !== undefined)(`on a real wire${whereThereIsOne(obstacl
     // Each reader costs what the stream and the socket hold back, and no more.
     expect(all.usedMemory - before.usedMemory, 'memory while they hold on').toBeLessThan(48 * MEBIBYTE);
     const { blocks, events, pins, parsers } = before;
-    expect(after).toMatchObject({ connections: 1, blocks, events, parsers });
+    expect(after).toMatchObject({ connections: 1, parsers });
+    expect(after.events).toBeLessThanOrEqual(events + TOKENS.events);
+    expect(after.blocks).toBeLessThanOrEqual(blocks + TOKENS.blocks);
     // Spare tokens have their memory pinned or not, as their last connection left them.
     expect(after.pins).toBeLessThanOrEqual(pins);
     expect(after.usedMemory - before.usedMemory, 'heap').toBeLessThan(MEBIBYTE);

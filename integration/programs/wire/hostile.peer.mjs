@@ -12,6 +12,8 @@ const PATIENCE = 600;
 /** What the engine has at most, in bytes, when no connection is left. */
 const ENGINE_AT_REST = 7 * 1024 * 1024;
 const MEBIBYTE = 1024 * 1024;
+/** What the tokens of one connection have. The stack keeps those of some for others to come, with or without the reporter's. */
+const TOKENS = { events: 3, blocks: 5 };
 const target = { host, port: Number(port) };
 const held = [];
 const reporter = new http.Agent({ keepAlive: true });
@@ -105,7 +107,9 @@ for (let i = 0; i < 50; i++) if ((await ask('/')) === 'Hello world!\n') answered
 console.log(JSON.stringify({ moment: 'honest', answered }));
 await letGo(
   ({ events, blocks, usedMemory }) =>
-    events <= before.events && blocks <= before.blocks && usedMemory < before.usedMemory + MEBIBYTE,
+    events <= before.events + TOKENS.events &&
+    blocks <= before.blocks + TOKENS.blocks &&
+    usedMemory < before.usedMemory + MEBIBYTE,
 );
 await say('after');
 await ask('/end');
