@@ -146,6 +146,7 @@ export async function buildImage({ root, sources, libc, engineBuild, basis, dire
     '--target',
     'efi-app-x86_64',
     '--subsystem=10',
+    '--strip-all',
     shared,
     plain,
   ]);

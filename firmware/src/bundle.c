@@ -1,14 +1,19 @@
 #include "bundle.h"
 #include "memory.h"
 #include "output.h"
+#include "section.h"
 #include <stdio.h>
 #include <string.h>
 
 static const uint8_t MAGIC[8] = { 'E', 'F', 'I', 'N', 'O', 'D', 'E', 1 };
 enum { LONGEST_PATH = 512, LONGEST_NAME = 1024 };
 
+/* What `efi-node build` calls the section that it puts the bundle into. */
+static const char SECTION_NAME[] = ".bundle";
+
 static uint8_t *bytes;
 static size_t size;
+static bool in_image; /* the bytes are firmware's, a part of our image */
 
 static EFI_FILE *open_root(EFI_HANDLE device) {
     static EFI_GUID guid = EFI_SIMPLE_FILE_SYSTEM_PROTOCOL_GUID;
@@ -98,7 +103,16 @@ static bool check(void) {
     return true;
 }
 
-bool bundle_open(const EFI_LOADED_IMAGE *image, bool qemu) {
+static bool open_section(const EFI_LOADED_IMAGE *image) {
+    Section section = section_find(image, SECTION_NAME);
+    if (section.data == NULL) return false;
+    bytes = section.data;
+    size = section.length;
+    in_image = true;
+    return true;
+}
+
+static bool open_file(const EFI_LOADED_IMAGE *image, bool qemu) {
     CHAR16 beside[LONGEST_PATH];
     EFI_FILE *file = NULL, *root = open_root(image->DeviceHandle);
     if (root == NULL) return output_error("no bundle: the volume that the application was loaded from cannot be opened"), false;
@@ -109,17 +123,22 @@ bool bundle_open(const EFI_LOADED_IMAGE *image, bool qemu) {
     if (!good) output_error("no bundle: %sefi-node.bundle beside the application cannot be opened (EFI_STATUS 0x%llx)",
                             qemu ? "there is no initrd, and " : "", (unsigned long long)status);
     if (good) {
-        good = read_file(file) && check();
+        good = read_file(file);
         file->Close(file);
     }
     root->Close(root);
     return good;
 }
 
+bool bundle_open(const EFI_LOADED_IMAGE *image, bool qemu) {
+    return (open_section(image) || open_file(image, qemu)) && check();
+}
+
 void bundle_close(void) {
-    if (bytes != NULL) memory_free_pages(bytes, (((size + 1) + 4095) & ~(size_t)4095));
+    if (bytes != NULL && !in_image) memory_free_pages(bytes, (((size + 1) + 4095) & ~(size_t)4095));
     bytes = NULL;
     size = 0;
+    in_image = false;
 }
 
 BundleEntry bundle_entry(const char *name, size_t length) {

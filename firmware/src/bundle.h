@@ -7,8 +7,9 @@
 typedef struct { const uint8_t *data; size_t length; } BundleEntry;
 
 /*
- * Finds and reads the bundle: QEMU's initrd if we were told that QEMU is there, else efi-node.bundle beside the image's
- * own file. Says on stderr what is wrong and answers false when it cannot.
+ * Finds and reads the bundle. The section `.bundle` of our own image comes first, so that a signed application runs what
+ * was signed and nothing else; then QEMU's initrd if we were told that QEMU is there; then efi-node.bundle beside the
+ * image's own file. Says on stderr what is wrong and answers false when it cannot.
  */
 bool bundle_open(const EFI_LOADED_IMAGE *image, bool qemu);
 void bundle_close(void);
