@@ -13,5 +13,6 @@
 #include "ip4-config.h"
 #include "dhcp4.h"
 #include "dns4.h"
+#include "shell-parameters.h"
 
 #endif

@@ -12,6 +12,7 @@ export * from './mnp.ts';
 export * from './rng.ts';
 export * from './runtime-services.ts';
 export * from './service-binding.ts';
+export * from './shell-parameters.ts';
 export * from './snp.ts';
 export * from './system-table.ts';
 export * from './tcp4.ts';

@@ -25,6 +25,7 @@ import { SourceMap } from '../source-map.ts';
 import { installStackTraces } from '../stack.ts';
 import { installTicks } from '../ticks.ts';
 import { describeUncaught, rejectionSink, reportException, useSources } from './exceptions.ts';
+import { launchArguments } from './launch-arguments.ts';
 import { mainState, programFile, runProgram } from './program.ts';
 import { closeProgram } from './teardown.ts';
 
@@ -118,7 +119,8 @@ function step(): boolean {
 function start(): void {
   const native = takeNative();
   const machine = createMachine(native);
-  const config = readConfig(native);
+  const built = readConfig(native);
+  const config = { ...built, argv: [...built.argv, ...launchArguments(machine)] };
   setContext({
     native,
     machine,
