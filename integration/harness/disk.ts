@@ -11,7 +11,10 @@ export function diskObstacle(): string | undefined {
   return missing === undefined ? undefined : `${missing} is not installed: apt-get install -y mtools`;
 }
 
-/** Makes a disk image of 64 MiB in `folder` with `EFI/BOOT/` and these files in it, and gives its path. */
+/**
+ * Makes a disk image of 64 MiB in `folder` with these files in `EFI/BOOT/`, or at the root if their names begin with a
+ * slash, and gives its path.
+ */
 export function makeDisk(folder: string, files: Readonly<Record<string, string | Uint8Array>>): string {
   const image = join(folder, 'disk.img');
   const onImage = (command: string, ...args: readonly string[]): void => {
@@ -24,7 +27,7 @@ export function makeDisk(folder: string, files: Readonly<Record<string, string |
   for (const [name, content] of Object.entries(files)) {
     const file = join(folder, 'file');
     writeFileSync(file, content);
-    onImage('mcopy', file, `::/EFI/BOOT/${name}`);
+    onImage('mcopy', file, name.startsWith('/') ? `::${name}` : `::/EFI/BOOT/${name}`);
   }
   return image;
 }

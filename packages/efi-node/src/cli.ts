@@ -20,6 +20,15 @@ const HELP = `efi-node: Node programs in firmware, without an operating system
       --no-network                   a machine without a network card
       --verbose                      timings, events and the firmware's console on stderr
 
+  efi-node build FILE.{js,mjs,cjs,ts} [options] [-- ARGS]
+      makes one EFI application with the program inside: for a FAT stick as EFI/BOOT/BOOTX64.EFI, a UEFI shell,
+      a boot entry, or to be signed. Words that it is started with follow ARGS in process.argv
+
+      -o, --output PATH              the file to write (FILE's name with .efi, in this folder)
+      --env NAME=VALUE               a variable of the program's environment, which is empty otherwise;
+                                     may be repeated
+      --no-network                   leave network cards alone
+
   efi-node doctor                    what is there, what is missing, and the command that mends it
   efi-node --help, --version
 
@@ -29,13 +38,24 @@ Environment: EFI_NODE_QEMU, EFI_NODE_OVMF_CODE and EFI_NODE_OVMF_VARS name files
 EFI_NODE_ACCEL is kvm or tcg; EFI_NODE_CACHE is where bundles are kept.
 `;
 
+/** Whether a command's arguments ask for help rather than hand --help on to the program. */
+function asksForHelp(rest: readonly string[]): boolean {
+  const options = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
+  return options.includes('--help');
+}
+
 async function command(argv: readonly string[]): Promise<number> {
   const [name, ...rest] = argv;
   switch (name) {
     case 'run': {
-      if (rest.includes('--help') && !rest.slice(0, rest.indexOf('--help')).includes('--')) break;
+      if (asksForHelp(rest)) break;
       const { run } = await import('./commands/run.ts');
       return run(rest);
+    }
+    case 'build': {
+      if (asksForHelp(rest)) break;
+      const { build } = await import('./commands/build.ts');
+      return build(rest);
     }
     case 'doctor': {
       const { doctor } = await import('./commands/doctor.ts');

@@ -1,0 +1,21 @@
+import { parseBuildArguments } from '../build-arguments.ts';
+import { selfContained } from '../image/application.ts';
+import { outputPath, writeOutput } from '../image/output-file.ts';
+
+/** A number of bytes as people read it. */
+export function describeSize(bytes: number): string {
+  const mebibytes = bytes / 1_048_576;
+  return `${Number.isInteger(mebibytes) ? mebibytes : mebibytes.toFixed(1)} MiB`;
+}
+
+/** `efi-node build`: one EFI application with the program inside. Rejects with CommandError for a mistake of the user's. */
+export async function build(argv: readonly string[]): Promise<number> {
+  const options = parseBuildArguments(argv);
+  const path = outputPath(options.output, options.file);
+  const application = await selfContained(options);
+  await writeOutput(path, application.length, [{ offset: 0, bytes: application }]);
+  process.stdout.write(
+    `${options.output}: ${describeSize(application.length)}; copy it to a FAT stick as EFI/BOOT/BOOTX64.EFI, or start it in a UEFI shell\n`,
+  );
+  return 0;
+}
