@@ -11,16 +11,19 @@ export function diskObstacle(): string | undefined {
   return missing === undefined ? undefined : `${missing} is not installed: apt-get install -y mtools`;
 }
 
+/** Runs a command of mtools on a volume: the path of an image, and after @@ where in it the volume begins. */
+export function onVolume(volume: string, command: string, ...args: readonly string[]): void {
+  // The environment of the user may describe drives of its own.
+  execFileSync(command, ['-i', volume, ...args], { env: { ...process.env, MTOOLSRC: '/dev/null' } });
+}
+
 /**
  * Makes a disk image of 64 MiB in `folder` with these files in `EFI/BOOT/`, or at the root if their names begin with a
  * slash, and gives its path.
  */
 export function makeDisk(folder: string, files: Readonly<Record<string, string | Uint8Array>>): string {
   const image = join(folder, 'disk.img');
-  const onImage = (command: string, ...args: readonly string[]): void => {
-    // The environment of the user may describe drives of its own.
-    execFileSync(command, ['-i', image, ...args], { env: { ...process.env, MTOOLSRC: '/dev/null' } });
-  };
+  const onImage = (command: string, ...args: readonly string[]): void => onVolume(image, command, ...args);
   // 131,072 sectors of 512 bytes, by heads and sectors per track as mtools wants it.
   onImage('mformat', '-C', '-T', '131072', '-h', '64', '-s', '32', '::');
   onImage('mmd', '::/EFI', '::/EFI/BOOT');

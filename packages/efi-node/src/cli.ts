@@ -29,6 +29,12 @@ const HELP = `efi-node: Node programs in firmware, without an operating system
                                      may be repeated
       --no-network                   leave network cards alone
 
+  efi-node image FILE.{js,mjs,cjs,ts} [options] [-- ARGS]
+      makes a disk image that boots the program, for a USB stick: GPT, and an EFI system partition whose free
+      space is the program's. Options as for build (FILE's name with .img), and
+
+      --size MiB                     of the whole disk (64)
+
   efi-node doctor                    what is there, what is missing, and the command that mends it
   efi-node --help, --version
 
@@ -56,6 +62,11 @@ async function command(argv: readonly string[]): Promise<number> {
       if (asksForHelp(rest)) break;
       const { build } = await import('./commands/build.ts');
       return build(rest);
+    }
+    case 'image': {
+      if (asksForHelp(rest)) break;
+      const { image } = await import('./commands/image.ts');
+      return image(rest);
     }
     case 'doctor': {
       const { doctor } = await import('./commands/doctor.ts');

@@ -1,12 +1,7 @@
 import { parseBuildArguments } from '../build-arguments.ts';
 import { selfContained } from '../image/application.ts';
 import { outputPath, writeOutput } from '../image/output-file.ts';
-
-/** A number of bytes as people read it. */
-export function describeSize(bytes: number): string {
-  const mebibytes = bytes / 1_048_576;
-  return `${Number.isInteger(mebibytes) ? mebibytes : mebibytes.toFixed(1)} MiB`;
-}
+import { describeSize } from './report.ts';
 
 /** `efi-node build`: one EFI application with the program inside. Rejects with CommandError for a mistake of the user's. */
 export async function build(argv: readonly string[]): Promise<number> {

@@ -8,6 +8,12 @@ export function describeMistake(error: CommandError): string {
   return [`efi-node: ${error.message}`, ...error.hints.map((hint) => `  ${hint}`), ''].join('\n');
 }
 
+/** A number of bytes as people read it. */
+export function describeSize(bytes: number): string {
+  const mebibytes = bytes / 1_048_576;
+  return `${Number.isInteger(mebibytes) ? mebibytes : mebibytes.toFixed(1)} MiB`;
+}
+
 /** Why there is no exit code, for stderr. */
 export function describeDeath(end: Extract<MachineEnd, { kind: 'died' }>): string {
   const lines = [`efi-node: the machine died without a word: ${end.reason}`];
