@@ -1,6 +1,9 @@
 /** UEFI from JavaScript: see the README. */
 export { BootServices, type ProtocolName } from './boot-services.ts';
 export { EventLoop } from './event-loop.ts';
+export { EfiFile, type OpenMode } from './files/file.ts';
+export type { FileChange, FileInfo, VolumeInfo } from './files/info.ts';
+export { bootDevice, EfiVolume, locateVolumes } from './files/volume.ts';
 export { readText } from './layout/print.ts';
 export * from './layout/protocol.ts';
 export * from './layout/scalar.ts';
