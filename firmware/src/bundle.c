@@ -157,4 +157,14 @@ BundleEntry bundle_program_entry(unsigned program, const char *name, size_t leng
     return bundle_entry(whole, (size_t)prefix + length);
 }
 
+bool bundle_program_names(unsigned program, bool (*visit)(void *context, const char *name, size_t length), void *context) {
+    char prefix[16];
+    size_t length = (size_t)snprintf(prefix, sizeof prefix, "%u/", program), at = sizeof MAGIC;
+    Entry entry;
+    while (next(&at, &entry))
+        if (entry.name_length >= length && memcmp(entry.name, prefix, length) == 0 &&
+            !visit(context, (const char *)entry.name + length, entry.name_length - length)) return false;
+    return true;
+}
+
 bool bundle_contains(const uint8_t *byte) { return bytes != NULL && byte >= bytes && byte < bytes + size; }

@@ -17,6 +17,8 @@ void bundle_close(void);
 BundleEntry bundle_entry(const char *name, size_t length);
 /* Entry `name` of a program. */
 BundleEntry bundle_program_entry(unsigned program, const char *name, size_t length);
+/* Calls `visit` with the name of each entry of a program, without its prefix, until one call answers false. */
+bool bundle_program_names(unsigned program, bool (*visit)(void *context, const char *name, size_t length), void *context);
 /* Whether a byte is inside the bundle, so that the NUL behind an entry can be relied on. */
 bool bundle_contains(const uint8_t *byte);
 

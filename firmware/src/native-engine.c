@@ -30,6 +30,23 @@ NATIVE(file) {
     return JS_NewUint8Array(context, (uint8_t *)entry.data, entry.length, NULL, NULL, false);
 }
 
+typedef struct { JSContext *context; JSValue array; uint32_t length; } Names;
+
+static bool add_name(void *names_of, const char *name, size_t length) {
+    Names *names = names_of;
+    JSValue text = JS_NewStringLen(names->context, name, length);
+    if (JS_IsException(text)) return false;
+    return JS_DefinePropertyValueUint32(names->context, names->array, names->length++, text, JS_PROP_C_W_E) >= 0;
+}
+
+NATIVE(fileNames) {
+    (void)self, (void)count, (void)arguments;
+    Names names = { context, JS_NewArray(context), 0 };
+    if (JS_IsException(names.array) || bundle_program_names(engine.program, add_name, &names)) return names.array;
+    JS_FreeValue(context, names.array);
+    return JS_EXCEPTION;
+}
+
 NATIVE(evaluate) {
     uint8_t *source;
     size_t length;

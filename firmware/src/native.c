@@ -25,6 +25,7 @@ static const JSCFunctionListEntry functions[] = {
     FUNCTION(wallClock, 0),
     FUNCTION(write, 2),
     FUNCTION(file, 1),
+    FUNCTION(fileNames, 0),
     FUNCTION(evaluate, 2),
     FUNCTION(runJobs, 0),
     FUNCTION(onRejection, 1),

@@ -30,7 +30,7 @@ NATIVE(allocate); NATIVE(free); NATIVE(view); NATIVE(pin); NATIVE(unpin);
 NATIVE(call); NATIVE(callPrepared); NATIVE(poll);
 NATIVE(createEvent); NATIVE(eventHandle); NATIVE(closeEvent); NATIVE(muteEvent); NATIVE(takeEvents); NATIVE(wait);
 NATIVE(now); NATIVE(wallClock);
-NATIVE(write); NATIVE(file);
+NATIVE(write); NATIVE(file); NATIVE(fileNames);
 NATIVE(evaluate); NATIVE(runJobs); NATIVE(onRejection); NATIVE(onProgram); NATIVE(exit);
 NATIVE(collectGarbage); NATIVE(memoryUsage); NATIVE(counters);
 NATIVE(copyBytes); NATIVE(encodeInto); NATIVE(decode); NATIVE(byteLength); NATIVE(isUtf8);

@@ -322,6 +322,11 @@
     equal(native.file('none'), undefined);
     equal(native.file('note.txt')?.length, 5);
     throws(() => native.file(3), TypeError, /string/);
+    equal(native.fileNames().slice(0, 3), ['config.json', 'program.js', 'note.txt']);
+    equal(
+      native.fileNames().every((name) => native.file(name) instanceof Uint8Array),
+      true,
+    );
   });
 
   check('runJobs and onRejection', () => {

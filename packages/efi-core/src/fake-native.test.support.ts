@@ -133,6 +133,7 @@ export function createFakeNative(systemTable: Address = memoryStart): FakeNative
     wallClock: () => native.time,
     write: unexpected('write'),
     file: unexpected('file'),
+    fileNames: unexpected('fileNames'),
     evaluate: unexpected('evaluate'),
     runJobs() {
       for (let job = native.jobs.shift(); job !== undefined; job = native.jobs.shift()) job();

@@ -200,6 +200,8 @@ export interface Native {
   write(stream: 1 | 2, bytes: Uint8Array): void;
   /** An entry of this program's bundle ('config.json', 'program.js', …), as a view; undefined when there is none. */
   file(name: string): Uint8Array<ArrayBuffer> | undefined;
+  /** Names of this program's entries, in the bundle's order. */
+  fileNames(): string[];
 
   // -- the engine
   readonly asyncContext: AsyncContextSlot;

@@ -115,6 +115,7 @@ describe('native boundary', () => {
     const sim = createSim({ nics: [], files: { 'a.txt': 'hällo' } });
     expect(Buffer.from(sim.native.file('a.txt') ?? []).toString()).toBe('hällo');
     expect(sim.native.file('b.txt')).toBeUndefined();
+    expect(sim.native.fileNames()).toEqual(['a.txt']);
     sim.native.write(1, Buffer.from('out'));
     sim.native.write(2, Buffer.from('err'));
     expect([sim.stdout, sim.stderr]).toEqual(['out', 'err']);

@@ -137,6 +137,7 @@ export function createNative(parts: NativeParts, state: NativeState): Native {
       new Uint8Array(copy).set(bytes);
       return new memory.realm.Uint8Array(copy, 0, bytes.length);
     },
+    fileNames: () => [...state.files.keys()],
 
     asyncContext: {
       get current() {
