@@ -1,71 +1,24 @@
 /** node:fs/promises. */
-import { complete } from '../completion.ts';
+import { methodNotImplemented } from '@efi-node/node-errors';
 import { fsConstants } from '../constants-data.ts';
-import { operations } from '../fs/operations.ts';
-import { builtin } from '../load.ts';
-import { EventEmitter } from './events.ts';
+import { FileHandle } from '../fs/file-handle.ts';
+import { isIterableData, writeFromIterable } from '../fs/iterable-data.ts';
+import { later } from '../fs/later.ts';
+import { copyAsync, prepareCopy } from '../fs/operations/copy-tree.ts';
+import { open } from '../fs/operations/descriptors.ts';
+import { glob } from '../fs/glob.ts';
+import { operations } from '../fs/operations/index.ts';
+import { runPath } from '../fs/operations/run-path.ts';
 import { isFunction, member } from '../narrow.ts';
+import { unavailable } from '../unavailable.ts';
 
-function run(name: string, ...args: unknown[]): unknown {
-  const operation = operations[name];
-  return operation === undefined ? undefined : Reflect.apply(operation, undefined, args);
-}
-
-/** Resolves in a later turn of the loop, as Node's file operations do. */
-function later(name: string, ...args: unknown[]): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    let result: unknown;
-    try {
-      result = run(name, ...args);
-    } catch (error) {
-      complete(() => reject(error instanceof Error ? error : new Error(String(error))));
-      return;
-    }
-    complete(() => resolve(result));
-  });
-}
-
-class FileHandle extends (EventEmitter as new () => object) {
-  readonly fd: number;
-  constructor(fd: number) {
-    super();
-    this.fd = fd;
-  }
-  readFile(options?: unknown): Promise<unknown> {
-    return later('readFile', this.fd, options);
-  }
-  async read(...args: unknown[]): Promise<{ bytesRead: unknown; buffer: unknown }> {
-    const buffer = args[0] ?? Buffer.alloc(16384);
-    return { bytesRead: await later('read', this.fd, buffer, ...args.slice(1)), buffer };
-  }
-  async write(data: unknown, ...rest: unknown[]): Promise<{ bytesWritten: unknown; buffer: unknown }> {
-    return { bytesWritten: await later('write', this.fd, data, ...rest), buffer: data };
-  }
-  stat(): Promise<unknown> {
-    return later('fstat', this.fd);
-  }
-  async close(): Promise<void> {
-    await later('close', this.fd);
-    Reflect.apply(EventEmitter.prototype.emit, this, ['close']);
-  }
-  createReadStream(options?: object): object {
-    const constructor = member(builtin('internal/fs-streams'), 'ReadStream');
-    if (!isFunction(constructor)) throw new Error('there is no ReadStream');
-    return Object(Reflect.construct(constructor, ['', { ...options, fd: this.fd }]));
-  }
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.close();
-  }
-}
-
+/** Those of the operations that have a form with a promise as they are. */
 const names = [
   'access',
   'appendFile',
   'chmod',
   'chown',
   'copyFile',
-  'cp',
-  'lchmod',
   'lchown',
   'link',
   'lstat',
@@ -89,15 +42,77 @@ const names = [
   'writeFile',
 ];
 
-const promises: Record<string, unknown> = {
-  ...Object.fromEntries(
-    names.map((name) => [
-      name,
-      (path: unknown, ...args: unknown[]) =>
-        later(name, path instanceof FileHandle ? path.fd : path, ...args),
-    ]),
-  ),
-  open: async (path: unknown, flags?: unknown) => new FileHandle(Number(await later('open', path, flags))),
+/** Where a path is expected a handle is good too. */
+function withPromise(name: string): (...args: unknown[]) => Promise<unknown> {
+  const found = operations[name];
+  if (found === undefined) throw new Error(`there is no operation ${name}`);
+  const [operation] = found;
+  const fn = (path: unknown, ...args: unknown[]): Promise<unknown> => {
+    if (
+      path instanceof FileHandle &&
+      (name === 'readFile' || name === 'writeFile' || name === 'appendFile')
+    ) {
+      const method = member(path, name);
+      if (isFunction(method)) return Promise.resolve(Reflect.apply(method, path, args));
+    }
+    return later((): (() => unknown) => Reflect.apply(operation, undefined, [path, ...args]));
+  };
+  return Object.defineProperty(fn, 'name', { value: name });
+}
+
+async function openHandle(path: unknown, flags?: unknown, mode?: unknown): Promise<FileHandle> {
+  return new FileHandle(await later(() => open(path, flags, mode)));
+}
+
+const promises: Record<string, unknown> = Object.fromEntries(names.map((name) => [name, withPromise(name)]));
+const writeData = promises['writeFile'];
+
+async function writeFile(path: unknown, data: unknown, options?: unknown): Promise<unknown> {
+  if (path instanceof FileHandle) return path.writeFile(data, options);
+  if (!isIterableData(data)) return isFunction(writeData) ? writeData(path, data, options) : undefined;
+  const handle = await openHandle(path, member(options, 'flag') ?? 'w', member(options, 'mode'));
+  try {
+    await writeFromIterable(handle.fd, data, options);
+  } finally {
+    await handle.close();
+  }
+  return undefined;
+}
+
+async function* globEntries(pattern: unknown, options?: unknown): AsyncGenerator<unknown, void, undefined> {
+  yield* await later(() => glob(pattern, options));
+}
+
+async function mkdtempDisposable(prefix: unknown, options?: unknown): Promise<object> {
+  const [mkdtemp, rm] = [promises['mkdtemp'], promises['rm']];
+  if (!isFunction(mkdtemp) || !isFunction(rm)) throw new Error('there is no mkdtemp');
+  const path = await mkdtemp(prefix, options);
+  const absolute = runPath('resolve', String(path));
+  const remove = async (): Promise<void> => {
+    await rm(absolute, { recursive: true, force: true });
+  };
+  return { path, remove, [Symbol.asyncDispose]: remove };
+}
+
+Object.assign(promises, {
   constants: fsConstants,
-};
+  open: openHandle,
+  writeFile,
+  cp: async (from: unknown, to: unknown, options?: unknown): Promise<void> => {
+    const copy = prepareCopy(from, to, options, 'async');
+    await later(() => () => undefined);
+    await copyAsync(copy);
+  },
+  glob: globEntries,
+  lchmod: async (): Promise<never> => {
+    await Promise.resolve();
+    throw methodNotImplemented('lchmod()');
+  },
+  mkdtempDisposable,
+  watch: unavailable(
+    'fs/promises',
+    'watch',
+    'firmware tells nobody when a file changes; look at it with fs.stat when it matters',
+  ),
+});
 export default promises;

@@ -1,39 +1,24 @@
-/** node:fs: files that came with the program can be read; everything that would change a file says EROFS. */
+/** node:fs: the files that came with the program, memory below /tmp, and firmware's volumes below /volumes. */
+import { invalidArgType } from '@efi-node/node-errors';
 import { complete } from '../completion.ts';
 import { fsConstants } from '../constants-data.ts';
-import { ERR_INVALID_ARG_TYPE } from '../errors.ts';
-import { exists, operations } from '../fs/operations.ts';
+import { toTime } from '../fs/arguments.ts';
+import { Dir } from '../fs/dir.ts';
+import { Dirent } from '../fs/dirent.ts';
+import { synchronous, withCallback } from '../fs/forms.ts';
+import { copyAsync, cp, prepareCopy } from '../fs/operations/copy-tree.ts';
+import { mkdtemp } from '../fs/operations/directories.ts';
+import { exists, realpathNative } from '../fs/operations/entries.ts';
+import { operations } from '../fs/operations/index.ts';
+import { rm } from '../fs/operations/remove.ts';
+import { readFile } from '../fs/operations/whole.ts';
+import { later } from '../fs/later.ts';
+import { runPath } from '../fs/operations/run-path.ts';
 import { Stats } from '../fs/stats.ts';
 import { builtin } from '../load.ts';
+import { isFunction, isObject, member } from '../narrow.ts';
 import { unavailable } from '../unavailable.ts';
-import { customPromisify, customPromisifyArgs } from '../util/promisify.ts';
-import { isFunction, member } from '../narrow.ts';
-
-/** The form with a callback: it hears of the result in a later turn. */
-function withCallback(name: string, operation: (...args: never[]) => unknown): (...args: unknown[]) => void {
-  const fn = (...args: unknown[]): void => {
-    const callback = args.pop();
-    if (!isFunction(callback)) throw new ERR_INVALID_ARG_TYPE('cb', 'Function', callback);
-    let failure: unknown = null;
-    let result: unknown;
-    try {
-      result = Reflect.apply(operation, undefined, args);
-    } catch (error) {
-      // A wrong argument is thrown at once, what the file system says comes later.
-      if (error instanceof TypeError || error instanceof RangeError) throw error;
-      failure = error;
-    }
-    complete(() => {
-      if (failure !== null) callback(failure);
-      else if (name === 'read' || name === 'write') callback(null, result, args[1]);
-      else if (result === undefined) callback(null);
-      else callback(null, result);
-    });
-  };
-  if (name === 'read') Object.defineProperty(fn, customPromisifyArgs, { value: ['bytesRead', 'buffer'] });
-  if (name === 'write') Object.defineProperty(fn, customPromisifyArgs, { value: ['bytesWritten', 'buffer'] });
-  return Object.defineProperty(fn, 'name', { value: name });
-}
+import { customPromisify } from '../util/promisify.ts';
 
 /** Streams are evaluated with the first one that is made. */
 function streamClass(name: string): unknown {
@@ -47,43 +32,91 @@ function createStream(name: string, path: unknown, options: unknown): unknown {
 }
 
 const fs: Record<string, unknown> = {};
-for (const [name, operation] of Object.entries(operations)) {
-  fs[name] = withCallback(name, operation);
-  fs[`${name}Sync`] = operation;
+for (const [name, [operation, least, most]] of Object.entries(operations)) {
+  fs[name] = withCallback(name, operation, least, most);
+  fs[`${name}Sync`] = synchronous(name, operation);
 }
+
+/** `fs.read(fd, callback)` and `fs.read(fd, { buffer, … }, callback)`. */
+const usualBuffer = 16_384;
+const readWithBuffer = fs['read'];
+function read(...args: unknown[]): void {
+  if (!isFunction(readWithBuffer)) return;
+  const [fd, second, ...rest] = args;
+  if (isFunction(second)) readWithBuffer(fd, Buffer.alloc(usualBuffer), ...args.slice(1));
+  else if (isObject(second) && !ArrayBuffer.isView(second))
+    readWithBuffer(fd, member(second, 'buffer') ?? Buffer.alloc(usualBuffer), second, ...rest);
+  else readWithBuffer(...args);
+}
+if (isObject(readWithBuffer)) Object.defineProperties(read, Object.getOwnPropertyDescriptors(readWithBuffer));
+
 function existsCallback(path: unknown, callback: unknown): void {
-  if (!isFunction(callback)) throw new ERR_INVALID_ARG_TYPE('cb', 'Function', callback);
-  const found = exists(path);
-  complete(() => callback(found));
+  if (!isFunction(callback)) throw invalidArgType('cb', 'function', callback);
+  complete(() => callback(exists(path)));
 }
+Object.defineProperty(existsCallback, 'name', { value: 'exists' });
 Object.defineProperty(existsCallback, customPromisify, {
-  value: (path: unknown) => Promise.resolve(exists(path)),
+  value: (path: unknown) => later(() => () => exists(path)),
 });
 
-const instead = 'there is no file system yet; bundled files can be read by name';
+function cpCallback(...args: unknown[]): void {
+  const callback = args.length > 3 ? args[3] : args.at(-1);
+  if (!isFunction(callback)) throw invalidArgType('cb', 'function', callback);
+  const options = args.length > 3 || !isFunction(args[2]) ? args[2] : undefined;
+  const copy = prepareCopy(args[0], args[1], options, 'async');
+  complete(() => {
+    copyAsync(copy).then(
+      () => process.nextTick(callback, null),
+      (error: unknown) => process.nextTick(callback, error),
+    );
+  });
+}
+Object.defineProperty(cpCallback, 'name', { value: 'cp' });
+
+/** A directory of its own that is gone when it is disposed of. */
+function mkdtempDisposableSync(prefix: unknown, options?: unknown): object {
+  const path = mkdtemp(prefix, options)();
+  const absolute = runPath('resolve', String(path));
+  const remove = (): void => rm(absolute, { recursive: true, force: true })();
+  return { path, remove, [Symbol.dispose]: remove };
+}
+
+async function openAsBlob(path: unknown, options?: unknown): Promise<unknown> {
+  const bytes = await later(() => readFile(path));
+  const constructor = member(builtin('buffer'), 'Blob');
+  if (!isFunction(constructor)) throw new Error('node:buffer has no Blob');
+  return Reflect.construct(constructor, [[bytes], { type: member(options, 'type') ?? '' }]);
+}
+
+const noWatching = 'firmware tells nobody when a file changes; look at it with fs.stat when it matters';
 Object.assign(fs, {
+  read,
+  cp: cpCallback,
+  cpSync: synchronous('cp', cp),
   exists: existsCallback,
   existsSync: exists,
+  mkdtempDisposableSync,
+  openAsBlob,
+  lchmod: undefined,
+  lchmodSync: undefined,
   constants: fsConstants,
   F_OK: 0,
   R_OK: 4,
   W_OK: 2,
   X_OK: 1,
   Stats,
-  Dirent: unavailable('fs', 'Dirent', instead),
-  Dir: unavailable('fs', 'Dir', instead),
-  createReadStream: (path: unknown, options?: object) => createStream('ReadStream', path, options),
-  createWriteStream: (path: unknown, options?: object) => createStream('WriteStream', path, options),
-  glob: unavailable('fs', 'glob', instead),
-  globSync: unavailable('fs', 'globSync', instead),
-  openAsBlob: unavailable('fs', 'openAsBlob', instead),
-  watch: unavailable('fs', 'watch', 'files do not change while a program runs'),
-  watchFile: unavailable('fs', 'watchFile', 'files do not change while a program runs'),
+  Dirent,
+  Dir,
+  createReadStream: (path: unknown, options?: unknown) => createStream('ReadStream', path, options),
+  createWriteStream: (path: unknown, options?: unknown) => createStream('WriteStream', path, options),
+  watch: unavailable('fs', 'watch', noWatching),
+  watchFile: unavailable('fs', 'watchFile', noWatching),
   unwatchFile: () => undefined,
-  _toUnixTimestamp: (time: unknown) => Number(time),
+  Utf8Stream: unavailable('fs', 'Utf8Stream', 'use fs.createWriteStream'),
+  _toUnixTimestamp: (time: unknown, name?: string) => toTime(time, name) / 1000,
 });
-Object.assign(Object(fs['realpath']), { native: fs['realpath'] });
-Object.assign(Object(fs['realpathSync']), { native: fs['realpathSync'] });
+Object.assign(Object(fs['realpath']), { native: withCallback('realpath', realpathNative, 1, 2) });
+Object.assign(Object(fs['realpathSync']), { native: synchronous('realpath', realpathNative) });
 for (const name of ['ReadStream', 'WriteStream', 'FileReadStream', 'FileWriteStream']) {
   Object.defineProperty(fs, name, {
     get: () => streamClass(name.replace('File', '')),

@@ -1,4 +1,5 @@
-import { ReadStream, WriteStream } from '../../fs/streams.ts';
+import { ReadStream } from '../../fs/streams/read-stream.ts';
+import { WriteStream } from '../../fs/streams/write-stream.ts';
 
 const exported: Record<string, unknown> = { ReadStream, WriteStream };
 export default exported;

@@ -1,0 +1,56 @@
+/** The form of an operation with a callback, and the one that returns what it found. */
+import { invalidArgType } from '@efi-node/node-errors';
+import { complete } from '../completion.ts';
+import { type AnyFunction, isFunction } from '../narrow.ts';
+import { customPromisifyArgs } from '../util/promisify.ts';
+import type { Operation } from './operations/operation.ts';
+
+/** Operations whose callback hears of the buffers too, and what `util.promisify` calls both results. */
+const withBuffers: Readonly<Record<string, readonly [string, string]>> = {
+  read: ['bytesRead', 'buffer'],
+  write: ['bytesWritten', 'buffer'],
+  readv: ['bytesRead', 'buffers'],
+  writev: ['bytesWritten', 'buffer'],
+};
+
+export function synchronous(name: string, operation: Operation): AnyFunction {
+  const fn = (...args: unknown[]): unknown => {
+    const work: () => unknown = Reflect.apply(operation, undefined, args);
+    return work();
+  };
+  return Object.defineProperty(fn, 'name', { value: `${name}Sync` });
+}
+
+/** The last argument, or what stands in its place. */
+function takeCallback(args: unknown[], least: number, most: number): AnyFunction {
+  const last: unknown = args.length > most ? args[most] : args.at(-1);
+  const callback = isFunction(last) || args.length > least ? last : undefined;
+  if (!isFunction(callback)) throw invalidArgType('cb', 'function', callback);
+  args.length = Math.min(most, args.length - 1);
+  return callback;
+}
+
+/** Arguments are checked at once; the callback hears of the rest in a later turn. So many arguments stand before it. */
+export function withCallback(name: string, operation: Operation, least: number, most: number): AnyFunction {
+  const buffers = withBuffers[name];
+  const fn = (...given: unknown[]): void => {
+    const args = [...given];
+    const callback = takeCallback(args, least, most);
+    const work: () => unknown = Reflect.apply(operation, undefined, args);
+    complete(() => {
+      let result: unknown;
+      try {
+        result = work();
+      } catch (error) {
+        if (buffers === undefined) callback(error);
+        else callback(error, 0, args[1]);
+        return;
+      }
+      if (buffers !== undefined) callback(null, result, args[1]);
+      else if (result === undefined) callback(null);
+      else callback(null, result);
+    });
+  };
+  if (buffers !== undefined) Object.defineProperty(fn, customPromisifyArgs, { value: buffers });
+  return Object.defineProperty(fn, 'name', { value: name });
+}
