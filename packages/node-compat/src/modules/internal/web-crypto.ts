@@ -1,69 +1,63 @@
-/** The global `crypto`: random values and digests. */
-import { randomFill, randomUuid } from '../../crypto/random.ts';
-import { digestBytes } from '../../crypto/hashes.ts';
+/** The global `crypto`: random values, and `subtle`. */
+import { illegalConstructor, invalidThis } from '@efi-node/node-errors';
+import { randomUUID } from '../../crypto/random-values.ts';
+import { randomFill } from '../../crypto/random.ts';
+import { checkCount } from '../../crypto/web/arguments.ts';
+import { CryptoKey } from '../../crypto/web/crypto-key.ts';
+import { subtle, SubtleCrypto } from '../../crypto/web/subtle.ts';
 import { typedArrayName } from '../../inspect/types.ts';
-import { unavailable } from '../../unavailable.ts';
 
-// oxlint-disable-next-line typescript/no-extraneous-class -- programs ask `instanceof CryptoKey`
-export class CryptoKey {}
+/** Bytes of one call at most (Web Cryptography API, section 10.1.1). */
+const MOST_BYTES = 65_536;
 
-const absentMethods = [
-  'encrypt',
-  'decrypt',
-  'sign',
-  'verify',
-  'generateKey',
-  'deriveKey',
-  'deriveBits',
-  'importKey',
-  'exportKey',
-  'wrapKey',
-  'unwrapKey',
-];
+const ours = Symbol('made here');
 
-export class SubtleCrypto {
-  digest(algorithm: string | { name: string }, data: ArrayBuffer | ArrayBufferView): Promise<ArrayBuffer> {
-    const name = typeof algorithm === 'string' ? algorithm : algorithm.name;
-    const bytes = ArrayBuffer.isView(data)
-      ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-      : new Uint8Array(data);
-    if (!/^sha-(1|256|384|512)$/i.test(name)) {
-      return Promise.reject(new DOMException('Unrecognized algorithm name', 'NotSupportedError'));
-    }
-    const result = digestBytes(name.replace('-', '').toLowerCase(), bytes);
-    return Promise.resolve(new Uint8Array(result).buffer);
-  }
+function checkThis(value: unknown): void {
+  if (!(value instanceof Crypto)) throw invalidThis('Crypto');
 }
-for (const name of absentMethods) {
-  const absent = unavailable('crypto', `subtle.${name}`, 'use createHash and createHmac of node:crypto');
-  Object.defineProperty(SubtleCrypto.prototype, name, {
-    value: (): Promise<never> => Promise.resolve().then(absent),
-    writable: true,
-    configurable: true,
-  });
+
+function isIntegers(value: unknown): value is ArrayBufferView {
+  const name = typedArrayName(value);
+  return name !== undefined && !name.startsWith('Float');
 }
 
 export class Crypto {
-  readonly subtle: SubtleCrypto = new SubtleCrypto();
+  constructor(token?: unknown) {
+    if (token !== ours) throw illegalConstructor();
+  }
 
-  getRandomValues<T extends ArrayBufferView>(array: T): T {
-    const name = typedArrayName(array);
-    if (name === undefined || name.startsWith('Float')) {
+  get subtle(): SubtleCrypto {
+    checkThis(this);
+    return subtle;
+  }
+
+  getRandomValues(array: unknown): ArrayBufferView {
+    checkThis(this);
+    checkCount('getRandomValues', arguments.length, 1, 'Crypto');
+    if (!isIntegers(array)) {
       throw new DOMException('The data argument must be an integer-type TypedArray', 'TypeMismatchError');
     }
-    if (array.byteLength > 65536) {
-      throw new DOMException(`The requested length exceeds 65,536 bytes`, 'QuotaExceededError');
+    if (array.byteLength > MOST_BYTES) {
+      throw new DOMException('The requested length exceeds 65,536 bytes', 'QuotaExceededError');
     }
     randomFill(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
     return array;
   }
 
-  randomUUID(): string {
-    return randomUuid();
+  randomUUID(options?: unknown): string {
+    checkThis(this);
+    return randomUUID(options);
+  }
+
+  get [Symbol.toStringTag](): string {
+    return 'Crypto';
   }
 }
+for (const name of ['subtle', 'getRandomValues', 'randomUUID']) {
+  Object.defineProperty(Crypto.prototype, name, { enumerable: true });
+}
 
-export const crypto: Crypto = new Crypto();
+export const crypto: Crypto = new Crypto(ours);
 
 const exported: Record<string, unknown> = { Crypto, CryptoKey, SubtleCrypto, crypto };
 export default exported;
