@@ -112,6 +112,7 @@ export const machineModules: Readonly<Record<string, Builtin>> = {
 export const internals: Readonly<Record<string, string>> = {
   'internal/abort': 'internal/abort',
   'internal/blob': 'internal/blob',
+  'internal/compression': 'internal/compression',
   'internal/encoding': 'internal/encoding',
   'internal/event-target': 'internal/event-target',
   'internal/fetch': 'internal/fetch',

@@ -41,6 +41,8 @@ const lazyGlobals: Readonly<Record<string, readonly [module: string, member: str
   MessageChannel: ['internal/message-channel', 'MessageChannel'],
   MessagePort: ['internal/message-channel', 'MessagePort'],
   MessageEvent: ['internal/message-channel', 'MessageEvent'],
+  CompressionStream: ['internal/compression', 'CompressionStream'],
+  DecompressionStream: ['internal/compression', 'DecompressionStream'],
   ByteLengthQueuingStrategy: ['stream/web', 'ByteLengthQueuingStrategy'],
   CountQueuingStrategy: ['stream/web', 'CountQueuingStrategy'],
   ReadableByteStreamController: ['stream/web', 'ReadableByteStreamController'],

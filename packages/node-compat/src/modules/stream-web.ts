@@ -1,4 +1,6 @@
 /** node:stream/web. */
+import { builtin } from '../load.ts';
+import { member } from '../narrow.ts';
 import { toText } from '../text.ts';
 import {
   ByteLengthQueuingStrategy,
@@ -16,7 +18,6 @@ import {
   WritableStreamDefaultWriter,
 } from 'web-streams-polyfill';
 import { defineStreamInspection } from '../stream/web-inspect.ts';
-import { unavailable } from '../unavailable.ts';
 
 /** A transform whose two ends are the properties of an object of its own class. */
 class Pair<I, O> {
@@ -78,8 +79,6 @@ defineStreamInspection({
   transform: TransformStream.prototype,
 });
 
-const instead = 'use node:zlib';
-
 const web: Record<string, unknown> = {
   ReadableStream,
   ReadableStreamDefaultReader,
@@ -96,7 +95,13 @@ const web: Record<string, unknown> = {
   CountQueuingStrategy,
   TextEncoderStream,
   TextDecoderStream,
-  CompressionStream: unavailable('stream/web', 'CompressionStream', instead),
-  DecompressionStream: unavailable('stream/web', 'DecompressionStream', instead),
 };
+// They bring zlib with them, which few programs need.
+for (const name of ['CompressionStream', 'DecompressionStream']) {
+  Object.defineProperty(web, name, {
+    get: () => member(builtin('internal/compression'), name),
+    configurable: true,
+    enumerable: true,
+  });
+}
 export default web;
