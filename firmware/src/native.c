@@ -32,6 +32,7 @@ static const JSCFunctionListEntry functions[] = {
     FUNCTION(onProgram, 1),
     FUNCTION(exit, 0),
     FUNCTION(collectGarbage, 0),
+    FUNCTION(lookInside, 1),
     FUNCTION(memoryUsage, 0),
     FUNCTION(counters, 0),
     FUNCTION(copyBytes, 4),

@@ -32,7 +32,7 @@ NATIVE(createEvent); NATIVE(eventHandle); NATIVE(closeEvent); NATIVE(muteEvent);
 NATIVE(now); NATIVE(wallClock);
 NATIVE(write); NATIVE(file); NATIVE(fileNames);
 NATIVE(evaluate); NATIVE(runJobs); NATIVE(onRejection); NATIVE(onProgram); NATIVE(exit);
-NATIVE(collectGarbage); NATIVE(memoryUsage); NATIVE(counters);
+NATIVE(collectGarbage); NATIVE(lookInside); NATIVE(memoryUsage); NATIVE(counters);
 NATIVE(copyBytes); NATIVE(encodeInto); NATIVE(decode); NATIVE(byteLength); NATIVE(isUtf8);
 NATIVE(createHttpParser);
 NATIVE(cpuid); NATIVE(readMsr); NATIVE(writeMsr); NATIVE(readPort); NATIVE(writePort); NATIVE(randomBytes);

@@ -154,6 +154,87 @@ JSValue bytes_like(JSContext *context, JSValueConst prototype, const uint8_t *da
     return JS_EXCEPTION;
 }
 
+/* Takes over `item`; an array that is an exception stays one. */
+static void append(JSContext *context, JSValue *array, uint32_t *length, JSValue item) {
+    if (JS_IsException(*array)) {
+        JS_FreeValue(context, item);
+    } else if (JS_IsException(item) || JS_SetPropertyUint32(context, *array, (*length)++, item) < 0) {
+        JS_FreeValue(context, *array);
+        *array = JS_EXCEPTION;
+    }
+}
+
+static JSValue records(JSContext *context, JSMapState *state, struct list_head *place, bool keys, bool values) {
+    JSValue array = JS_NewArray(context);
+    uint32_t length = 0;
+    append(context, &array, &length, JS_NewString(context, keys && values ? "pairs" : "items"));
+    for (; state != NULL && place != &state->records; place = place->next) {
+        JSMapRecord *record = list_entry(place, JSMapRecord, link);
+        if (record->empty) continue;
+        if (keys) append(context, &array, &length, JS_DupValue(context, record->key));
+        if (values) append(context, &array, &length, JS_DupValue(context, record->value));
+    }
+    return array;
+}
+
+static JSValue iterator_records(JSContext *context, JSMapIteratorData *iterator, bool is_set) {
+    if (iterator == NULL || JS_IsUndefined(iterator->obj)) return records(context, NULL, NULL, true, false);
+    JSMapState *state = JS_VALUE_GET_OBJ(iterator->obj)->u.map_state;
+    struct list_head *place = iterator->cur_record == NULL ? state->records.next : iterator->cur_record->link.next;
+    bool pairs = iterator->kind == JS_ITERATOR_KIND_KEY_AND_VALUE;
+    if (is_set && pairs) {
+        /* A set's records have keys only, and each entry is the key twice. */
+        JSValue array = JS_NewArray(context);
+        uint32_t length = 0;
+        append(context, &array, &length, JS_NewString(context, "pairs"));
+        for (; place != &state->records; place = place->next) {
+            JSMapRecord *record = list_entry(place, JSMapRecord, link);
+            if (record->empty) continue;
+            append(context, &array, &length, JS_DupValue(context, record->key));
+            append(context, &array, &length, JS_DupValue(context, record->key));
+        }
+        return array;
+    }
+    bool keys = is_set || iterator->kind != JS_ITERATOR_KIND_VALUE;
+    return records(context, state, place, keys, !is_set && iterator->kind != JS_ITERATOR_KIND_KEY);
+}
+
+JSValue look_inside(JSContext *context, JSValueConst value) {
+    if (JS_VALUE_GET_TAG(value) != JS_TAG_OBJECT) return JS_UNDEFINED;
+    static const char *const states[] = { "pending", "fulfilled", "rejected" };
+    JSObject *object = JS_VALUE_GET_OBJ(value);
+    JSValue array;
+    uint32_t length = 0;
+    switch (object->class_id) {
+    case JS_CLASS_PROMISE: {
+        JSPromiseStateEnum state = JS_PromiseState(context, value);
+        array = JS_NewArray(context);
+        append(context, &array, &length, JS_NewString(context, states[state]));
+        if (state != JS_PROMISE_PENDING) append(context, &array, &length, JS_PromiseResult(context, value));
+        return array;
+    }
+    case JS_CLASS_PROXY: {
+        JSProxyData *proxy = object->u.proxy_data;
+        bool revoked = proxy->is_revoked;
+        array = JS_NewArray(context);
+        append(context, &array, &length, JS_NewString(context, "proxy"));
+        append(context, &array, &length, revoked ? JS_NULL : JS_DupValue(context, proxy->target));
+        append(context, &array, &length, revoked ? JS_NULL : JS_DupValue(context, proxy->handler));
+        return array;
+    }
+    case JS_CLASS_MAP_ITERATOR:
+    case JS_CLASS_SET_ITERATOR:
+        return iterator_records(context, object->u.map_iterator_data, object->class_id == JS_CLASS_SET_ITERATOR);
+    case JS_CLASS_WEAKMAP:
+    case JS_CLASS_WEAKSET: {
+        JSMapState *state = object->u.map_state;
+        return records(context, state, state->records.next, true, object->class_id == JS_CLASS_WEAKMAP);
+    }
+    default:
+        return JS_UNDEFINED;
+    }
+}
+
 size_t engine_heap_used(JSRuntime *runtime) { return runtime->malloc_state.malloc_size; }
 
 void engine_relax_collector(JSRuntime *runtime, size_t headroom) {

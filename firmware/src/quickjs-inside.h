@@ -37,6 +37,12 @@ bool doubles_view(JSContext *context, JSValueConst value, const char *what, doub
 /* New memory with these bytes, as a Uint8Array with this prototype, an object. */
 JSValue bytes_like(JSContext *context, JSValueConst prototype, const uint8_t *data, size_t length);
 
+/*
+ * What an object has that the language shows nobody: an array of a word and values, as `Inside` of native.ts describes
+ * it; undefined for what has nothing of the kind.
+ */
+JSValue look_inside(JSContext *context, JSValueConst value);
+
 /* How messages name what came: "a bigint", "null", … */
 const char *value_kind(JSValueConst value);
 

@@ -142,6 +142,7 @@ export function createFakeNative(systemTable: Address = memoryStart): FakeNative
     onProgram: unexpected('onProgram'),
     exit: unexpected('exit'),
     collectGarbage: unexpected('collectGarbage'),
+    lookInside: unexpected('lookInside'),
     memoryUsage: unexpected('memoryUsage'),
     counters(): Counters {
       let pinned = 0;

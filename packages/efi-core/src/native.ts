@@ -132,6 +132,16 @@ export type RejectionListener = (
   reason: unknown,
 ) => void;
 
+/** What an object has that the language shows nobody, for those who print values. */
+export type Inside =
+  | readonly [kind: 'pending']
+  | readonly [kind: 'fulfilled' | 'rejected', value: unknown]
+  | readonly [kind: 'proxy', target: unknown, handler: unknown]
+  /** What an iterator over a Map or Set has not given yet, or a WeakSet has: the items in a row. */
+  | readonly [kind: 'items', ...items: unknown[]]
+  /** The same as key, value, key, value, …, also of a WeakMap. */
+  | readonly [kind: 'pairs', ...keysAndValues: unknown[]];
+
 /** One machine, as C or the simulator offers it. */
 export interface Native {
   // -- the machine
@@ -216,6 +226,8 @@ export interface Native {
   /** Unwinds to the pump, past every catch and finally; `close` follows. */
   exit(): never;
   collectGarbage(): void;
+  /** Looks into a promise, proxy, iterator of a Map or Set, WeakMap or WeakSet and changes nothing; undefined for all else. */
+  lookInside(value: object): Inside | undefined;
   memoryUsage(): MemoryUsage;
   counters(): Counters;
 

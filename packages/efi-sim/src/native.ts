@@ -8,6 +8,7 @@ import type { Engine } from './engine.ts';
 import type { EventRing, FirmwareEvents } from './events.ts';
 import type { Faults } from './faults.ts';
 import { SimHttpParser } from './http-parser.ts';
+import { lookInside } from './inside.ts';
 import type { AddressSpace } from './memory.ts';
 import type { Processor } from './processor.ts';
 
@@ -163,6 +164,7 @@ export function createNative(parts: NativeParts, state: NativeState): Native {
       return state.engine.exit();
     },
     collectGarbage() {},
+    lookInside,
     memoryUsage() {
       const { heapUsed, heapTotal } = process.memoryUsage();
       return { heapUsed, heapTotal, free: Math.max(0, parts.memorySize - memory.poolBytes) };

@@ -1,3 +1,5 @@
+import { http2Constants, sqliteConstants } from './absent-constants.ts';
+
 /** Builtins that cannot be had here: what their modules consist of, and what to use instead. */
 export interface AbsentBuiltin {
   /** What a program can do about it. */
@@ -10,6 +12,15 @@ export interface AbsentBuiltin {
 
 const oneProcess = 'there is one process and one thread on the machine; do the work in the program itself';
 const noTls = 'TLS is not available yet; use plain http or net, or put a proxy that ends TLS in front';
+
+/** No inspector is attached, so that nobody hears what is reported. */
+const inspectorValues = {
+  url: () => undefined,
+  console: {},
+  Network: {},
+  NetworkResources: {},
+  DOMStorage: {},
+};
 
 export const absentBuiltins: Readonly<Record<string, AbsentBuiltin>> = {
   _stream_wrap: { instead: 'use net.Socket', functions: [] },
@@ -53,7 +64,7 @@ export const absentBuiltins: Readonly<Record<string, AbsentBuiltin>> = {
   domain: {
     instead: 'use AsyncLocalStorage of node:async_hooks',
     functions: ['Domain', 'create', 'createDomain'],
-    values: { active: null },
+    values: { active: null, _stack: [] },
   },
   http2: {
     instead: 'use node:http',
@@ -68,7 +79,7 @@ export const absentBuiltins: Readonly<Record<string, AbsentBuiltin>> = {
       'getUnpackedSettings',
       'performServerHandshake',
     ],
-    values: { constants: {}, sensitiveHeaders: Symbol('nodejs.http2.sensitiveHeaders') },
+    values: { constants: http2Constants, sensitiveHeaders: Symbol('nodejs.http2.sensitiveHeaders') },
   },
   https: {
     instead: noTls,
@@ -78,31 +89,17 @@ export const absentBuiltins: Readonly<Record<string, AbsentBuiltin>> = {
   inspector: {
     instead: 'print what you want to know with console.log',
     functions: ['Session', 'close', 'open', 'waitForDebugger'],
-    values: { url: () => undefined, console: {} },
+    values: inspectorValues,
   },
   'inspector/promises': {
     instead: 'print what you want to know with console.log',
     functions: ['Session', 'close', 'open', 'waitForDebugger'],
-  },
-  readline: {
-    instead: 'the program has no terminal to read from yet',
-    functions: [
-      'Interface',
-      'createInterface',
-      'clearLine',
-      'clearScreenDown',
-      'cursorTo',
-      'emitKeypressEvents',
-      'moveCursor',
-    ],
-  },
-  'readline/promises': {
-    instead: 'the program has no terminal to read from yet',
-    functions: ['Interface', 'Readline', 'createInterface'],
+    values: inspectorValues,
   },
   repl: {
     instead: 'the program has no terminal to read from',
-    functions: ['REPLServer', 'Recoverable', 'start'],
+    functions: ['REPLServer', 'Recoverable', 'isValidSyntax', 'start', 'writer'],
+    values: { REPL_MODE_SLOPPY: Symbol('repl-sloppy'), REPL_MODE_STRICT: Symbol('repl-strict') },
   },
   tls: {
     instead: noTls,
@@ -115,6 +112,7 @@ export const absentBuiltins: Readonly<Record<string, AbsentBuiltin>> = {
       'convertALPNProtocols',
       'createSecureContext',
       'createServer',
+      'setDefaultCACertificates',
     ],
     values: {
       CLIENT_RENEG_LIMIT: 3,
@@ -123,6 +121,8 @@ export const absentBuiltins: Readonly<Record<string, AbsentBuiltin>> = {
       DEFAULT_ECDH_CURVE: 'auto',
       DEFAULT_MAX_VERSION: 'TLSv1.3',
       DEFAULT_MIN_VERSION: 'TLSv1.2',
+      getCACertificates: () => [],
+      getCertificateCompressionAlgorithms: () => [],
       getCiphers: () => [],
       rootCertificates: [],
     },
@@ -133,53 +133,28 @@ export const absentBuiltins: Readonly<Record<string, AbsentBuiltin>> = {
     values: { getEnabledCategories: () => undefined },
   },
   v8: {
-    instead: 'the engine is QuickJS-ng; process.memoryUsage() and structuredClone are available',
+    instead: 'the engine is QuickJS-ng; process.memoryUsage() and v8.getHeapStatistics() are available',
     functions: [
       'DefaultDeserializer',
       'DefaultSerializer',
       'Deserializer',
       'GCProfiler',
       'Serializer',
-      'cachedDataVersionTag',
       'deserialize',
-      'getHeapCodeStatistics',
+      'getCppHeapStatistics',
       'getHeapSnapshot',
-      'getHeapSpaceStatistics',
-      'getHeapStatistics',
       'queryObjects',
       'serialize',
       'setFlagsFromString',
       'setHeapSnapshotNearHeapLimit',
-      'stopCoverage',
-      'takeCoverage',
+      'startCpuProfile',
       'writeHeapSnapshot',
     ],
-    values: { startupSnapshot: { isBuildingSnapshot: () => false } },
   },
   wasi: { instead: 'the engine has no WebAssembly', functions: ['WASI'] },
   worker_threads: {
     instead: oneProcess,
-    functions: [
-      'BroadcastChannel',
-      'MessageChannel',
-      'MessagePort',
-      'Worker',
-      'moveMessagePortToContext',
-      'postMessageToThread',
-      'receiveMessageOnPort',
-    ],
-    values: {
-      isMainThread: true,
-      parentPort: null,
-      resourceLimits: {},
-      threadId: 0,
-      threadName: '',
-      workerData: null,
-      SHARE_ENV: Symbol.for('nodejs.worker_threads.SHARE_ENV'),
-      isMarkedAsUntransferable: () => false,
-      getEnvironmentData: () => undefined,
-      isInternalThread: false,
-    },
+    functions: ['Worker', 'moveMessagePortToContext', 'postMessageToThread'],
   },
   sea: {
     instead: 'read bundled files with node:fs',
@@ -189,7 +164,7 @@ export const absentBuiltins: Readonly<Record<string, AbsentBuiltin>> = {
   sqlite: {
     instead: 'keep data in memory',
     functions: ['DatabaseSync', 'Session', 'StatementSync', 'backup'],
-    values: { constants: {} },
+    values: { constants: sqliteConstants },
   },
   test: {
     instead: 'write a scenario: a plain program that prints what it saw',
@@ -199,13 +174,17 @@ export const absentBuiltins: Readonly<Record<string, AbsentBuiltin>> = {
       'before',
       'beforeEach',
       'describe',
+      'expectFailure',
+      'getTestContext',
       'it',
+      'only',
       'run',
       'skip',
       'suite',
       'test',
       'todo',
     ],
+    values: { assert: {}, mock: {}, snapshot: {} },
   },
   'test/reporters': { instead: 'write a scenario', functions: ['dot', 'junit', 'lcov', 'spec', 'tap'] },
 };

@@ -1,10 +1,18 @@
 /** Numbers of `os.constants` and `fs.constants`, as on Linux. */
 import { linuxErrno } from '@efi-node/node-errors';
 
+/** In Node's order; two have a second name. */
 export const signals: Readonly<Record<string, number>> = Object.fromEntries(
-  'HUP INT QUIT ILL TRAP ABRT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CONT STOP TSTP TTIN TTOU URG XCPU XFSZ VTALRM PROF WINCH IO PWR SYS'
+  (
+    'HUP=1 INT=2 QUIT=3 ILL=4 TRAP=5 ABRT=6 IOT=6 BUS=7 FPE=8 KILL=9 USR1=10 SEGV=11 USR2=12 PIPE=13 ALRM=14 TERM=15 ' +
+    'CHLD=17 STKFLT=16 CONT=18 STOP=19 TSTP=20 TTIN=21 TTOU=22 URG=23 XCPU=24 XFSZ=25 VTALRM=26 PROF=27 WINCH=28 ' +
+    'IO=29 POLL=29 PWR=30 SYS=31'
+  )
     .split(' ')
-    .map((name, index) => [`SIG${name}`, index + 1]),
+    .map((signal) => {
+      const [name = '', number = ''] = signal.split('=');
+      return [`SIG${name}`, Number(number)];
+    }),
 );
 
 export const errno: Readonly<Record<string, number>> = linuxErrno();

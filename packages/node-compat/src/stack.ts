@@ -170,6 +170,36 @@ function completeCallSites(prototype: object): void {
   }
 }
 
+function isSites(value: unknown): value is readonly EngineCallSite[] {
+  return Array.isArray(value);
+}
+
+/** The places that led here, those above `above` first, as `util.getCallSites` describes them. */
+export function callSites(above: (...args: never[]) => unknown, count: number): object[] {
+  const before: unknown = Reflect.get(Error, 'prepareStackTrace');
+  const limit = Error.stackTraceLimit;
+  const holder: { stack?: unknown } = {};
+  Error.stackTraceLimit = count;
+  Reflect.set(Error, 'prepareStackTrace', (_: unknown, sites: readonly EngineCallSite[]) => sites);
+  Error.captureStackTrace(holder, above);
+  const sites: unknown = holder.stack;
+  Reflect.set(Error, 'prepareStackTrace', before);
+  Error.stackTraceLimit = limit;
+  if (!isSites(sites)) return [];
+  return sites.slice(0, count).map((site) => {
+    const { file, line, column } = locate(site);
+    const described = {
+      functionName: functionName(site).replace('Object.<anonymous>', ''),
+      scriptId: '0',
+      scriptName: file ?? '',
+      lineNumber: line ?? 0,
+      columnNumber: column ?? 0,
+      column: column ?? 0,
+    };
+    return Object.setPrototypeOf(described, null);
+  });
+}
+
 /** One call site of this very function, to learn the engine's prototype and the runtime's file name. */
 function sample(): EngineCallSite | undefined {
   let first: EngineCallSite | undefined;

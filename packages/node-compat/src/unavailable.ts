@@ -1,5 +1,6 @@
 /** What a function of Node says that cannot be had on this platform. */
 import { codedError, type CodedError } from '@efi-node/node-errors';
+import { absentShapes } from './absent-shapes.ts';
 import { absentBuiltins } from './absent.ts';
 
 export function unavailableError(builtin: string, member: string, instead: string): CodedError {
@@ -7,19 +8,41 @@ export function unavailableError(builtin: string, member: string, instead: strin
   return codedError(TypeError, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', message, { above: unavailableError });
 }
 
-/** A function, good as a class to extend as well, that throws when it is called or constructed. */
-export function unavailable(builtin: string, member: string, instead: string): (...args: unknown[]) => never {
+function named(fn: object, name: string, length: number): void {
+  Object.defineProperty(fn, 'name', { value: name, configurable: true });
+  Object.defineProperty(fn, 'length', { value: length, configurable: true });
+}
+
+/**
+ * A function, good as a class to extend as well, that throws when it is called or constructed. It takes as many arguments as
+ * Node's, and has the methods of Node's class, as there are packages that wrap them when they load.
+ */
+export function unavailable(
+  builtin: string,
+  member: string,
+  instead: string,
+  [length = 0, ...methods]: readonly [length?: number, ...methods: string[]] = [],
+): (...args: unknown[]) => never {
   function absent(): never {
     throw unavailableError(builtin, member, instead);
   }
-  Object.defineProperty(absent, 'name', { value: member });
+  named(absent, member, length);
+  for (const method of methods) {
+    const value = (): never => {
+      throw unavailableError(builtin, `${member}.${method}`, instead);
+    };
+    named(value, method, 0);
+    Object.defineProperty(absent.prototype, method, { value, writable: true, configurable: true });
+  }
   return absent;
 }
 
 export function createAbsent(name: string): Record<string, unknown> {
   const description = absentBuiltins[name];
   if (description === undefined) throw unavailableError(name, 'the module', 'it is not there yet');
+  const { functions, values, instead } = description;
+  const shapes = absentShapes[name] ?? {};
   const module: Record<string, unknown> = {};
-  for (const member of description.functions) module[member] = unavailable(name, member, description.instead);
-  return Object.assign(module, description.values);
+  for (const member of functions) module[member] = unavailable(name, member, instead, shapes[member]);
+  return Object.assign(module, values);
 }

@@ -7,7 +7,12 @@ function same(a: string | undefined, b: string | undefined): boolean {
   return a !== undefined && b !== undefined && (`${a},` === b || a === `${b},`);
 }
 
-function operations(actual: readonly string[], expected: readonly string[]): Operation[] {
+/** The edits that lead from one list to the other, common items among them. */
+export function operations(
+  actual: readonly string[],
+  expected: readonly string[],
+  areSame: (a: string | undefined, b: string | undefined) => boolean,
+): Operation[] {
   const max = actual.length + expected.length;
   const offset = max + 1;
   const furthest = new Int32Array(2 * max + 3);
@@ -19,7 +24,7 @@ function operations(actual: readonly string[], expected: readonly string[]): Ope
       const right = furthest[offset + diagonal - 1] ?? 0;
       let x = diagonal === -edits || (diagonal !== edits && right < down) ? down : right + 1;
       let y = x - diagonal;
-      while (x < actual.length && y < expected.length && same(actual[x], expected[y])) {
+      while (x < actual.length && y < expected.length && areSame(actual[x], expected[y])) {
         x++;
         y++;
       }
@@ -69,7 +74,7 @@ function backtrack(
 
 /** All lines, marked. */
 export function diffLines(actual: readonly string[], expected: readonly string[]): string {
-  return operations(actual, expected)
+  return operations(actual, expected, same)
     .map(([kind, line]) => `${kind} ${line}`)
     .join('\n');
 }

@@ -1,9 +1,10 @@
 /** Long arrays are printed as a table. */
 import { stripColors, type Context } from './options.ts';
+import { textWidth } from './width.ts';
 
 /** Columns on the screen; sequences for colours take none. */
-export function printedWidth(context: Context, text: string): number {
-  return context.colors ? stripColors(text).length : text.length;
+function printedWidth(context: Context, text: string): number {
+  return textWidth(context.colors ? stripColors(text) : text);
 }
 
 const separator = ', ';

@@ -2,7 +2,7 @@
 import type { Context } from './options.ts';
 import { formatPrimitive } from './primitives.ts';
 import { formatProperty, indented } from './properties.ts';
-import { promiseDetails } from './types.ts';
+import { heldItems, promiseDetails } from './types.ts';
 
 function more(count: number): string {
   return `... ${count} more item${count > 1 ? 's' : ''}`;
@@ -68,6 +68,31 @@ export function mapEntries(
       ([key, item]) => `${context.format(context, key, depth)} => ${context.format(context, item, depth)}`,
     ),
   );
+}
+
+function pairsOf(items: readonly unknown[]): [unknown, unknown][] {
+  const pairs: [unknown, unknown][] = [];
+  for (let i = 0; i < items.length; i += 2) pairs.push([items[i], items[i + 1]]);
+  return pairs;
+}
+
+/** What an iterator of `entries()` still holds; `items` has keys and values in turn. */
+export function pairEntries(context: Context, items: readonly unknown[], depth: number): string[] {
+  return indented(context, 2, () =>
+    limited(context, pairsOf(items), (pair) => {
+      const [key, item] = indented(context, 2, () =>
+        pair.map((each) => context.format(context, each, depth)),
+      );
+      return `[ ${key}, ${item} ]`;
+    }),
+  );
+}
+
+export function weakEntries(context: Context, collection: object, depth: number): string[] {
+  const { items, paired } = heldItems(collection);
+  return paired
+    ? mapEntries(context, pairsOf(items), depth).toSorted()
+    : setEntries(context, items, depth).toSorted();
 }
 
 export function promiseEntries(context: Context, promise: Promise<unknown>, depth: number): string[] {

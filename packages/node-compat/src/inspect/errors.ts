@@ -41,6 +41,37 @@ function hasFrames(stack: string, message: unknown): boolean {
   return trace.includes('\n    at');
 }
 
+/** Fewer frames in common than this are printed with both errors. */
+const worthLeavingOut = 4;
+
+/** Where the frames of an error run along with those of its cause, and for how many lines. */
+function overlap(frames: readonly string[], cause: readonly string[]): { at: number; length: number } {
+  for (let at = 0; at < frames.length - worthLeavingOut + 1; at++) {
+    const start = cause.indexOf(frames[at] ?? '');
+    if (start === -1) continue;
+    let length = 1;
+    while (at + length < frames.length && frames[at + length] === cause[start + length]) length++;
+    if (length >= worthLeavingOut) return { at, length };
+  }
+  return { at: 0, length: 0 };
+}
+
+/** Of the frames that the cause has as well only the first and the last are shown: the cause comes right after. */
+function withoutCommonFrames(context: Context, error: Error, text: string): string {
+  const { cause } = error;
+  if (!(cause instanceof Error)) return text;
+  const causeStack = stackOf(cause);
+  const causeAt = causeStack.indexOf('\n    at');
+  const ownAt = text.indexOf('\n    at');
+  if (causeAt === -1 || ownAt === -1) return text;
+  const frames = text.slice(ownAt + 1).split('\n');
+  const { at, length } = overlap(frames, causeStack.slice(causeAt + 1).split('\n'));
+  if (length === 0) return text;
+  const note = `    ... ${length - 2} lines matching cause stack trace ...`;
+  frames.splice(at + 1, length - 2, context.stylize(note, 'undefined'));
+  return `${text.slice(0, ownAt)}\n${frames.join('\n')}`;
+}
+
 export interface FormattedError {
   /** The stack, its first line naming the class; in brackets when it has no frames. */
   readonly text: string;
@@ -61,7 +92,7 @@ export function formatError(
   const given: unknown = error.name;
   const name = given === undefined || given === null ? 'Error' : toText(given);
   const { title, length } = stackTitle(stack, { name, constructor, tag });
-  const titled = title + stack.slice(length);
+  const titled = withoutCommonFrames(context, error, title + stack.slice(length));
   const text = hasFrames(titled, error.message) ? titled : `[${titled}]`;
   return { text: text.replaceAll('\n', `\n${' '.repeat(context.indentation)}`), keys };
 }

@@ -1,4 +1,5 @@
 /** `util.format`: printf as Node's console knows it. */
+import { validateObject } from '@efi-node/node-errors';
 import { toText } from '../text.ts';
 import { inspect } from './inspect.ts';
 import { createSettings, type InspectOptions } from './options.ts';
@@ -56,7 +57,7 @@ function asInteger(value: unknown, options: InspectOptions): string {
   const context = createSettings({ ...options, colors: false });
   if (typeof value === 'bigint') return formatBigInt(context, value);
   if (typeof value === 'symbol') return formatNumber(context, Number.NaN);
-  return formatNumber(context, Number.parseInt(String(value), 10));
+  return formatNumber(context, Number.parseInt(String(value)));
 }
 
 function asNumber(value: unknown, options: InspectOptions): string {
@@ -93,6 +94,7 @@ function convert(kind: string, value: unknown, options: InspectOptions): string 
 }
 
 export function formatWithOptions(options: InspectOptions, ...args: unknown[]): string {
+  validateObject(options, 'inspectOptions');
   const [first] = args;
   if (args.length === 1) return typeof first === 'string' ? first : inspect(first, options);
   let text = '';

@@ -1,5 +1,5 @@
-import { printedWidth, tabulate } from './columns.ts';
-import type { Context } from './options.ts';
+import { tabulate } from './columns.ts';
+import { stripColors, type Context } from './options.ts';
 
 /** What the entries of an object are: for arrays with more than six entries they are put in columns. */
 export type Kind = 'object' | 'array';
@@ -22,7 +22,10 @@ function oneLine(
   base: string,
   taken: number,
 ): string | undefined {
-  const widths = entries.reduce((sum, entry) => sum + printedWidth(context, entry), 0);
+  const widths = entries.reduce(
+    (sum, entry) => sum + (context.colors ? stripColors(entry) : entry).length,
+    0,
+  );
   const needed = taken + entries.length + Math.max(widths, entries.length);
   if (needed > context.breakLength || base.includes('\n')) return undefined;
   const line = entries.join(', ');

@@ -116,8 +116,6 @@ export const colors: Record<string, Color> = Object.assign(Object.create(null), 
   framed: [51, 54],
   overlined: [53, 55],
   gray: [90, 39],
-  grey: [90, 39],
-  blackBright: [90, 39],
   redBright: [91, 39],
   greenBright: [92, 39],
   yellowBright: [93, 39],
@@ -134,6 +132,33 @@ export const colors: Record<string, Color> = Object.assign(Object.create(null), 
   bgCyanBright: [106, 49],
   bgWhiteBright: [107, 49],
 });
+
+/** Other names of colors, which do not show when the colors are listed. */
+const aliases: Readonly<Record<string, string>> = {
+  grey: 'gray',
+  blackBright: 'gray',
+  bgGrey: 'bgGray',
+  bgBlackBright: 'bgGray',
+  faint: 'dim',
+  crossedout: 'strikethrough',
+  strikeThrough: 'strikethrough',
+  crossedOut: 'strikethrough',
+  conceal: 'hidden',
+  swapColors: 'inverse',
+  swapcolors: 'inverse',
+  doubleUnderline: 'doubleunderline',
+};
+for (const alias of Object.keys(aliases)) {
+  const target = aliases[alias] ?? alias;
+  Object.defineProperty(colors, alias, {
+    get: () => colors[target],
+    set: (color: Color) => {
+      colors[target] = color;
+    },
+    configurable: true,
+    enumerable: false,
+  });
+}
 
 export const styles: Record<string, string> = Object.assign(Object.create(null), {
   special: 'cyan',

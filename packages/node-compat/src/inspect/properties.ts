@@ -65,8 +65,8 @@ function propertyValue(
       }
       return `${context.stylize(`[${label}]`, 'special')} ${text}`;
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      return context.stylize(`[${label}: <Inspection threw (${message})>]`, 'special');
+      const thrown = indented(context, 2, () => context.format(context, error, depth));
+      return context.stylize(`[${label}: <Inspection threw (${thrown})>]`, 'special');
     }
   }
   if (descriptor.set !== undefined) return context.stylize('[Setter]', 'special');

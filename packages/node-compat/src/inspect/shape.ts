@@ -3,9 +3,11 @@ import {
   arrayEntries,
   bufferContents,
   mapEntries,
+  pairEntries,
   promiseEntries,
   setEntries,
   typedArrayEntries,
+  weakEntries,
 } from './entries.ts';
 import { errorKeys, formatError } from './errors.ts';
 import { functionBase } from './functions.ts';
@@ -17,6 +19,7 @@ import { formatPrimitive } from './primitives.ts';
 import { indented } from './properties.ts';
 import {
   type Boxed,
+  heldItems,
   isAnyArrayBuffer,
   isArguments,
   isDataView,
@@ -98,9 +101,10 @@ function describeIterable(
     return shape;
   }
   if (isMapIterator(value) || isSetIterator(value)) {
-    // The engine cannot show what an iterator still holds without moving it, so nothing is shown.
     shape.keys = ownKeys(value, showHidden);
-    shape.braces[0] = `[${isMapIterator(value) ? 'Map' : 'Set'} Iterator] {`;
+    const { items, paired } = heldItems(value);
+    shape.braces[0] = `[${isMapIterator(value) ? 'Map' : 'Set'} ${paired ? 'Entries' : 'Iterator'}] {`;
+    shape.entries = (inner, depth) => (paired ? pairEntries : setEntries)(inner, items, depth);
     return shape;
   }
   return undefined;
@@ -160,7 +164,7 @@ export function describe(
     if (noKeys) return '[Arguments] {}';
     return shape;
   }
-  if (isNativeError(value)) {
+  if (isNativeError(value) || value instanceof Error) {
     const { text, keys: untold } = formatError(context, value, constructor, tag, keys);
     shape.base = text;
     shape.keys = untold;
@@ -224,7 +228,9 @@ export function describe(
   }
   if (isWeakSet(value) || isWeakMap(value)) {
     shape.braces[0] = `${prefix(constructor, tag, isWeakSet(value) ? 'WeakSet' : 'WeakMap')}{`;
-    shape.entries = () => [context.stylize('<items unknown>', 'special')];
+    shape.entries = showHidden
+      ? (inner, depth) => weakEntries(inner, value, depth)
+      : () => [context.stylize('<items unknown>', 'special')];
     return shape;
   }
   const boxed = unboxed(value);

@@ -2,30 +2,45 @@
  * Which built-in class an object really is, whatever its prototype says. The engine offers no question for that, so a
  * cheap `instanceof` or tag comes first and the class's own method is the judge.
  */
+import type { Inside } from '@efi-node/efi-core';
 import { type AnyFunction, isObject } from '../narrow.ts';
 
-/** What only the engine can tell; set by the runtime where its engine offers it. */
-export interface EngineDetails {
-  /** State and, when settled, the value. */
-  promise?(promise: object): readonly [state: 'pending' | 'fulfilled' | 'rejected', value?: unknown];
-  /** Target and handler, undefined for what is no proxy. */
-  proxy?(value: object): readonly [target: unknown, handler: unknown] | undefined;
+type LookInside = (value: object) => Inside | undefined;
+
+let look: LookInside = () => undefined;
+
+/** Set by the runtime: only the engine can look into promises, proxies and iterators. */
+export function setEngineDetails(lookInside: LookInside): void {
+  look = lookInside;
 }
 
-let engine: EngineDetails = {};
-
-export function setEngineDetails(details: EngineDetails): void {
-  engine = details;
-}
-
+/** Target and handler, both null for a revoked proxy; undefined for what is no proxy. */
 export function proxyDetails(value: object): readonly [target: unknown, handler: unknown] | undefined {
-  return engine.proxy?.(value);
+  const inside = look(value);
+  return inside?.[0] === 'proxy' ? [inside[1], inside[2]] : undefined;
 }
 
+/** State and, when settled, the value. */
 export function promiseDetails(
   value: object,
 ): readonly [state: 'pending' | 'fulfilled' | 'rejected' | 'unknown', value?: unknown] {
-  return engine.promise?.(value) ?? ['unknown'];
+  const inside = look(value);
+  switch (inside?.[0]) {
+    case 'fulfilled':
+    case 'rejected':
+      return [inside[0], inside[1]];
+    case 'pending':
+      return ['pending'];
+    default:
+      return ['unknown'];
+  }
+}
+
+/** What an iterator still holds, or a weak collection has; `paired` when keys and values alternate in it. */
+export function heldItems(value: object): { readonly items: readonly unknown[]; readonly paired: boolean } {
+  const inside = look(value);
+  if (inside?.[0] !== 'items' && inside?.[0] !== 'pairs') return { items: [], paired: false };
+  return { items: inside.slice(1), paired: inside[0] === 'pairs' };
 }
 
 function passes(check: () => unknown): boolean {
@@ -56,7 +71,12 @@ function claims(
   constructor: abstract new (...args: never[]) => object,
   tag: string,
 ): value is object {
-  return isObject(value) && (value instanceof constructor || toString.call(value) === `[object ${tag}]`);
+  return (
+    isObject(value) &&
+    (value instanceof constructor ||
+      toString.call(value) === `[object ${tag}]` ||
+      Reflect.getPrototypeOf(value) === null)
+  );
 }
 
 export function isMap(value: unknown): value is Map<unknown, unknown> {

@@ -62,7 +62,6 @@ const types: Record<string, Predicate> = {
   isAnyArrayBuffer,
   isCryptoKey: () => false,
   isKeyObject: () => false,
-  isEventTarget: (value) => value instanceof EventTarget,
   isArrayBufferView: (value) => ArrayBuffer.isView(value),
   isTypedArray,
 };

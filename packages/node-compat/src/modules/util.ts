@@ -1,19 +1,31 @@
 /** node:util. */
-import { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE } from '../errors.ts';
-import { abortError } from '../events/async.ts';
+import {
+  validateBoolean,
+  validateInteger,
+  validateNumber,
+  validateObject,
+  validateOneOf,
+  validateString,
+} from '@efi-node/node-errors';
+import { operations } from '../assert/diff.ts';
+import { signals } from '../constants-data.ts';
+import { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } from '../errors.ts';
 import { format, formatWithOptions } from '../inspect/format.ts';
 import { inspect } from '../inspect/inspect.ts';
 import { colors, defaultOptions, stripColors, styles } from '../inspect/options.ts';
-import { isDate, isNativeError, isRegExp } from '../inspect/types.ts';
+import { isObject, member } from '../narrow.ts';
+import { callSites } from '../stack.ts';
 import { deepEqual } from '../util/comparisons.ts';
+import { MIMEParams, MIMEType } from '../util/mime.ts';
+import { parseArgs } from '../util/parse-args.ts';
+import { parseEnv } from '../util/parse-env.ts';
+import { callbackify, promisify } from '../util/promisify.ts';
+import { styleText } from '../util/style-text.ts';
 import { systemErrors } from '../util/system-errors.ts';
 import { toUsv } from '../util/usv.ts';
-import { parseArgs } from '../util/parse-args.ts';
-import { callbackify, promisify } from '../util/promisify.ts';
 import types from './util-types.ts';
-import { isObject } from '../narrow.ts';
 
-export { callbackify, format, formatWithOptions, inspect, parseArgs, promisify, types };
+export { callbackify, format, formatWithOptions, inspect, parseArgs, promisify, styleText, types };
 
 type AnyFunction = (...args: unknown[]) => unknown;
 
@@ -42,6 +54,7 @@ export function inherits(constructor: unknown, parent: unknown): void {
 const warnedCodes: Set<string> = new Set();
 
 export function deprecate(fn: AnyFunction, message: string, code?: string): AnyFunction {
+  if (code !== undefined) validateString(code, 'code');
   let warned = false;
   function deprecated(this: unknown, ...args: unknown[]): unknown {
     if (!warned && !(code !== undefined && warnedCodes.has(code))) {
@@ -92,58 +105,94 @@ export function debuglog(
   });
 }
 
-export function styleText(
-  style: unknown,
-  text: unknown,
-  options: { validateStream?: boolean; stream?: unknown } = {},
-): string {
-  if (typeof text !== 'string') throw new ERR_INVALID_ARG_TYPE('text', 'string', text);
-  const names: unknown[] = Array.isArray(style) ? style : [style];
-  const codes = names.flatMap((name) => {
-    if (name === 'none') return [];
-    const code = typeof name === 'string' ? colors[name] : undefined;
-    if (code === undefined) {
-      throw new ERR_INVALID_ARG_VALUE(
-        'format',
-        name,
-        `must be one of: ${Object.keys(colors)
-          .map((each) => `'${each}'`)
-          .join(', ')}`,
-      );
-    }
-    return [code];
-  });
-  // As in Node the stream decides, and standard output is no terminal here.
-  if (options.validateStream !== false) {
-    const stream: unknown = options.stream ?? process.stdout;
-    if (Reflect.get(Object(stream), 'isTTY') !== true) return text;
-  }
-  const open = codes.map(([start]) => `\u001b[${start}m`).join('');
-  const close = codes
-    .map(([, end]) => `\u001b[${end}m`)
-    .reverse()
-    .join('');
-  return `${open}${text}${close}`;
-}
-
 export function toUSVString(text: unknown): string {
   return toUsv(String(text));
 }
 
-export function getSystemErrorName(errno: number): string | undefined {
-  return systemErrors.get(errno)?.[0];
+function checkErrno(errno: unknown): asserts errno is number {
+  validateNumber(errno, 'err');
+  if (errno >= 0 || !Number.isSafeInteger(errno))
+    throw new ERR_OUT_OF_RANGE('err', 'a negative integer', errno);
 }
 
-export function aborted(signal: AbortSignal, resource: object): Promise<void> {
-  if (typeof resource !== 'object' || resource === null)
-    return Promise.reject(new ERR_INVALID_ARG_TYPE('resource', 'Object', resource));
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+export function getSystemErrorName(errno: unknown): string {
+  checkErrno(errno);
+  return systemErrors.get(errno)?.[0] ?? `Unknown system error ${errno}`;
 }
 
-/** Whether two values are equal as `assert.deepStrictEqual` sees it. */
-export function isDeepStrictEqual(a: unknown, b: unknown): boolean {
-  return deepEqual(a, b, true);
+function getSystemErrorMessage(errno: unknown): string {
+  checkErrno(errno);
+  return systemErrors.get(errno)?.[1] ?? `Unknown system error ${errno}`;
+}
+
+function isAbortSignal(value: unknown): value is AbortSignal {
+  return isObject(value) && 'aborted' in value && value instanceof AbortSignal;
+}
+
+export async function aborted(signal: unknown, resource: unknown): Promise<void> {
+  if (signal === undefined) throw new ERR_INVALID_ARG_TYPE('signal', 'AbortSignal', signal);
+  if (!isAbortSignal(signal)) {
+    throw Object.assign(new TypeError('signal is not of type AbortSignal.'), {
+      code: 'ERR_INVALID_ARG_TYPE',
+    });
+  }
+  if (!isObject(resource)) throw new ERR_INVALID_ARG_TYPE('resource', 'object', resource);
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+/** Whether two values are equal as `assert.deepStrictEqual` sees it; with `skipPrototype` whatever class they are of. */
+export function isDeepStrictEqual(a: unknown, b: unknown, options?: unknown): boolean {
+  const skip = options === true || member(options, 'skipPrototype') === true;
+  return deepEqual(a, b, skip ? 'structure' : true);
+}
+
+const mostFrames = 200;
+
+/** Where the callers of this are, innermost first. */
+function getCallSites(...args: [count?: unknown, options?: unknown]): object[] {
+  const [first, second] = args;
+  const options = typeof first === 'object' && first !== null ? first : second;
+  const count = typeof first === 'object' && first !== null ? 8 : (first ?? 8);
+  validateInteger(count, 'frameCount', 1, mostFrames);
+  if (options !== undefined) {
+    validateObject(options, 'options');
+    const sourceMap = member(options, 'sourceMap');
+    if (sourceMap !== undefined) validateBoolean(sourceMap, 'options.sourceMap');
+  }
+  return callSites(getCallSites, count);
+}
+Object.defineProperty(getCallSites, 'length', { value: 0, configurable: true });
+
+/** For `diff`: a text is its lines if it has several, else its characters. */
+function diffItems(value: unknown, name: string): readonly string[] {
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) validateString(item, `${name}[${index}]`);
+    return value.map(String);
+  }
+  validateString(value, name);
+  return [...value];
+}
+
+const diffKinds = { ' ': 0, '+': 1, '-': -1 } as const;
+
+function diff(actual: unknown, expected: unknown): [number, string][] {
+  if (actual === expected) return [];
+  const have = diffItems(actual, 'actual');
+  const want = diffItems(expected, 'expected');
+  return operations(have, want, (a, b) => a === b).map(([kind, item]) => [diffKinds[kind], item]);
+}
+
+function convertProcessSignalToExitCode(signal: unknown): number {
+  validateOneOf(signal, 'signalCode', Object.keys(signals));
+  return 128 + (signals[String(signal)] ?? 0);
+}
+
+function extend(target: unknown, source: unknown): unknown {
+  if (isObject(source) && isObject(target)) Object.assign(target, source);
+  return target;
 }
 
 function exceptionWithHostPort(
@@ -175,66 +224,64 @@ const util: Record<string, unknown> = {
     return Object.assign(new Error(message), { errno, code, syscall });
   },
   _exceptionWithHostPort: exceptionWithHostPort,
-  _extend(target: unknown, source: unknown) {
-    if (typeof target === 'object' && target !== null && typeof source === 'object' && source !== null)
-      Object.assign(target, source);
-    return target;
-  },
+  _extend: deprecate(
+    extend,
+    'The `util._extend` API is deprecated. Please use Object.assign() instead.',
+    'DEP0060',
+  ),
   aborted,
-  abortError,
   callbackify,
   debug: debuglog,
   debuglog,
   deprecate,
-  diff: undefined,
+  diff,
   format,
+  convertProcessSignalToExitCode,
   formatWithOptions,
-  getCallSites: () => [],
+  getCallSites,
   getSystemErrorMap: () => new Map(systemErrors),
   getSystemErrorName,
-  getSystemErrorMessage: (errno: number) => systemErrors.get(errno)?.[1],
+  getSystemErrorMessage,
   inherits,
   inspect,
-  isArray: Array.isArray,
-  isDate,
-  isError: isNativeError,
-  isRegExp,
+  isArray: deprecate(
+    (value) => Array.isArray(value),
+    'The `util.isArray` API is deprecated. Please use `Array.isArray()` instead.',
+    'DEP0044',
+  ),
   isDeepStrictEqual,
   parseArgs,
   parseEnv(content: unknown) {
-    const result: Record<string, string> = {};
-    for (const match of String(content).matchAll(
-      /^\s*(?:export\s+)?([\w.-]+)\s*=\s*(?:'([^']*)'|"((?:\\.|[^"\\])*)"|([^\n#]*))/gm,
-    )) {
-      const [, name = '', single, double, bare = ''] = match;
-      result[name] = single ?? double?.replaceAll('\\n', '\n') ?? bare.trim();
-    }
-    return result;
+    validateString(content, 'content');
+    return parseEnv(content);
   },
   promisify,
   stripVTControlCharacters(text: unknown) {
     if (typeof text !== 'string') throw new ERR_INVALID_ARG_TYPE('str', 'string', text);
     return stripColors(text);
   },
+  setTraceSigInt(enable: unknown) {
+    // There is nobody to send SIGINT.
+    void enable;
+  },
   styleText,
   toUSVString,
   types,
+  MIMEType,
+  MIMEParams,
+  /** There is no other thread that anything could be transferred to, so any signal will do. */
+  transferableAbortController: () => new AbortController(),
+  transferableAbortSignal(signal: unknown) {
+    if (!isAbortSignal(signal)) throw new ERR_INVALID_ARG_TYPE('signal', 'AbortSignal', signal);
+    return signal;
+  },
 };
-for (const name of [
-  'TextEncoder',
-  'TextDecoder',
-  'MIMEType',
-  'MIMEParams',
-  'transferableAbortController',
-  'transferableAbortSignal',
-]) {
+for (const name of ['TextEncoder', 'TextDecoder']) {
   Object.defineProperty(util, name, {
     get: () => Reflect.get(globalThis, name) as unknown,
     enumerable: true,
     configurable: true,
   });
 }
-Reflect.deleteProperty(util, 'abortError');
-Reflect.deleteProperty(util, 'diff');
 
 export default util;

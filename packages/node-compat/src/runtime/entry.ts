@@ -132,7 +132,7 @@ function start(): void {
   });
   installStackTraces({ programFile, map: programMap });
   useSources(programMap);
-  setEngineDetails({});
+  setEngineDetails((value) => native.lookInside(value));
   setInspect(inspect);
   const process = installProcess();
   installTicks((error) => reportException(error), rejectionSink);

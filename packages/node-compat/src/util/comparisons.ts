@@ -13,6 +13,9 @@ import {
   unboxed,
 } from '../inspect/types.ts';
 
+/** Loosely, strictly, or strictly with whatever prototype. */
+export type Strictness = boolean | 'structure';
+
 /** Pairs under comparison: a pair met again inside itself counts as equal. */
 type Memo = Map<object, object>;
 
@@ -26,20 +29,20 @@ function enumerableSymbols(value: object): symbol[] {
   );
 }
 
-function equalPrimitives(a: unknown, b: unknown, strict: boolean): boolean {
+function equalPrimitives(a: unknown, b: unknown, strict: Strictness): boolean {
   if (strict) return Object.is(a, b);
   // oxlint-disable-next-line eqeqeq -- loose equality is what is asked for
   return a == b || (Number.isNaN(a) && Number.isNaN(b));
 }
 
-export function deepEqual(a: unknown, b: unknown, strict: boolean, memo: Memo = new Map()): boolean {
+export function deepEqual(a: unknown, b: unknown, strict: Strictness, memo: Memo = new Map()): boolean {
   if (a === b) return a !== 0 || !strict || Object.is(a, b);
   if (!isObject(a) || !isObject(b)) {
     if (strict) return Object.is(a, b);
     if (isObject(a) || isObject(b)) return false;
     return equalPrimitives(a, b, strict);
   }
-  if (strict && Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false;
+  if (strict === true && Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false;
   const tag = Object.prototype.toString.call(a);
   if (tag !== Object.prototype.toString.call(b)) return false;
   if (memo.get(a) === b) return true;
@@ -49,7 +52,7 @@ export function deepEqual(a: unknown, b: unknown, strict: boolean, memo: Memo = 
   return result;
 }
 
-function equalObjects(a: object, b: object, strict: boolean, memo: Memo): boolean {
+function equalObjects(a: object, b: object, strict: Strictness, memo: Memo): boolean {
   if (Array.isArray(a) || Array.isArray(b)) {
     if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
     return equalProperties(a, b, strict, memo);
@@ -86,7 +89,7 @@ function equalObjects(a: object, b: object, strict: boolean, memo: Memo): boolea
   return equalProperties(a, b, strict, memo);
 }
 
-function equalTypedArrays(a: object, b: object, strict: boolean): boolean {
+function equalTypedArrays(a: object, b: object, strict: Strictness): boolean {
   const length: unknown = Reflect.get(a, 'length');
   if (length !== Reflect.get(b, 'length')) return false;
   for (let i = 0; i < Number(length); i++) {
@@ -96,7 +99,7 @@ function equalTypedArrays(a: object, b: object, strict: boolean): boolean {
   return true;
 }
 
-function equalProperties(a: object, b: object, strict: boolean, memo: Memo, noIndices = false): boolean {
+function equalProperties(a: object, b: object, strict: Strictness, memo: Memo, noIndices = false): boolean {
   const pick = (value: object): string[] =>
     Object.keys(value).filter((key) => !noIndices || !/^\d+$/.test(key));
   const keys = pick(a);
@@ -114,7 +117,12 @@ function equalProperties(a: object, b: object, strict: boolean, memo: Memo, noIn
   return true;
 }
 
-function equalMaps(a: Map<unknown, unknown>, b: Map<unknown, unknown>, strict: boolean, memo: Memo): boolean {
+function equalMaps(
+  a: Map<unknown, unknown>,
+  b: Map<unknown, unknown>,
+  strict: Strictness,
+  memo: Memo,
+): boolean {
   const left: [unknown, unknown][] = [];
   for (const [key, value] of a) {
     if (b.has(key) && deepEqual(value, b.get(key), strict, memo)) continue;
@@ -134,7 +142,7 @@ function equalMaps(a: Map<unknown, unknown>, b: Map<unknown, unknown>, strict: b
   return true;
 }
 
-function equalSets(a: Set<unknown>, b: Set<unknown>, strict: boolean, memo: Memo): boolean {
+function equalSets(a: Set<unknown>, b: Set<unknown>, strict: Strictness, memo: Memo): boolean {
   const left = [...a].filter((value) => !b.has(value));
   const rest = [...b].filter((value) => !a.has(value));
   for (const value of left) {

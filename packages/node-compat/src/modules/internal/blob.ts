@@ -6,6 +6,7 @@ import { isAnyArrayBuffer } from '../../inspect/types.ts';
 import { isObject } from '../../narrow.ts';
 import { toText } from '../../text.ts';
 import { toUsv } from '../../util/usv.ts';
+import { registerClone } from './transfer.ts';
 
 export interface BlobOptions {
   type?: string;
@@ -186,6 +187,18 @@ Object.defineProperty(File.prototype, custom, {
   },
   configurable: true,
 });
+
+registerClone(
+  'Blob',
+  (value) => value instanceof Blob,
+  (value) => {
+    if (value instanceof File) {
+      const { name, type, lastModified } = value;
+      return new File([value], name, { type, lastModified });
+    }
+    return value instanceof Blob ? new Blob([value], { type: value.type }) : value;
+  },
+);
 
 const exported: Record<string, unknown> = { Blob, File };
 export default exported;

@@ -1,0 +1,60 @@
+/** node:v8: figures of the heap as far as QuickJS-ng has them. */
+import { createAbsent } from '../unavailable.ts';
+import { runtime } from '../context.ts';
+import { validateString } from '@efi-node/node-errors';
+
+function heapStatistics(): Record<string, number> {
+  const { heapTotal, heapUsed, free } = runtime().native.memoryUsage();
+  return {
+    total_heap_size: heapTotal,
+    total_heap_size_executable: 0,
+    total_physical_size: heapTotal,
+    total_available_size: free,
+    used_heap_size: heapUsed,
+    heap_size_limit: heapTotal + free,
+    malloced_memory: heapUsed,
+    peak_malloced_memory: heapTotal,
+    does_zap_garbage: 0,
+    number_of_native_contexts: 1,
+    number_of_detached_contexts: 0,
+    total_global_handles_size: 0,
+    used_global_handles_size: 0,
+    external_memory: 0,
+  };
+}
+
+const absent = createAbsent('v8');
+
+const v8: Record<string, unknown> = {
+  ...absent,
+  cachedDataVersionTag: () => 0,
+  getHeapStatistics: heapStatistics,
+  /** One space: the engine has no generations. */
+  getHeapSpaceStatistics() {
+    const { total_heap_size: size, used_heap_size: used } = heapStatistics();
+    return [
+      {
+        space_name: 'heap',
+        space_size: size,
+        space_used_size: used,
+        space_available_size: Number(size) - Number(used),
+        physical_space_size: size,
+      },
+    ];
+  },
+  getHeapCodeStatistics: () => ({
+    code_and_metadata_size: 0,
+    bytecode_and_metadata_size: 0,
+    external_script_source_size: 0,
+    cpu_profiler_metadata_size: 0,
+  }),
+  isStringOneByteRepresentation(content: unknown) {
+    validateString(content, 'content');
+    for (let i = 0; i < content.length; i++) if (content.charCodeAt(i) > 255) return false;
+    return true;
+  },
+  startupSnapshot: { isBuildingSnapshot: () => false },
+  takeCoverage: () => undefined,
+  stopCoverage: () => undefined,
+};
+export default v8;
