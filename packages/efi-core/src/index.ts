@@ -16,3 +16,5 @@ export { Operation, type OperationOptions, type OperationState } from './operati
 export * from './protocols/index.ts';
 export { type Closer, type Leak, Scope, type ScopeMember } from './scope.ts';
 export * from './status.ts';
+export * from './tables/index.ts';
+export * from './variables.ts';

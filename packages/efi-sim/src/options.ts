@@ -31,6 +31,25 @@ export interface NicOptions {
   readonly cancel?: boolean;
 }
 
+/** What the machine's tables (SMBIOS, ACPI) tell of it. */
+export interface SystemOptions {
+  readonly manufacturer?: string;
+  readonly product?: string;
+  /** Default: none. */
+  readonly serial?: string;
+  /** Default 1. */
+  readonly processors?: number;
+  /** MHz. Default 2000. */
+  readonly speed?: number;
+}
+
+/** A variable that firmware has from the start. */
+export interface VariableOptions {
+  readonly name: string;
+  readonly guid: string;
+  readonly data: Uint8Array | string;
+}
+
 export interface SimOptions {
   /** Interfaces of the machine. Default one, with a cable in. */
   readonly nics?: readonly NicOptions[];
@@ -40,6 +59,8 @@ export interface SimOptions {
   readonly connected?: boolean;
   /** Bytes of pool that there are. Default 256 MiB. */
   readonly memory?: number;
+  readonly system?: SystemOptions;
+  readonly variables?: readonly VariableOptions[];
   /** Milliseconds since 1970 at the clock's 0. Default 2026-01-01T00:00:00Z. */
   readonly startTime?: number;
   /** Entries of the program's bundle, by name. */

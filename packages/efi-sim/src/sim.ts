@@ -101,7 +101,15 @@ export function createSim(options: SimOptions = {}): Sim {
   const parts = { crashes: crashLog, clock, faults, memory, calls, events, ring, processor, tables };
   const native = createNative({ ...parts, memorySize, startTime }, state);
   const firmware = installFirmware(
-    { ...parts, native, network, memorySize, startTime },
+    {
+      ...parts,
+      native,
+      network,
+      memorySize,
+      startTime,
+      system: options.system ?? {},
+      variables: options.variables ?? [],
+    },
     options.nics ?? [{}],
     options.connected ?? false,
   );

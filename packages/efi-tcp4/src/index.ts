@@ -5,6 +5,7 @@
 export { formatIpv4, isLoopback, parseIpv4 } from './address.ts';
 export { createStacks, createTcp, type Stacks, type TcpOptions } from './create.ts';
 export { TcpError } from './error.ts';
+export { type InterfaceDescription, listInterfaces } from './interfaces.ts';
 export { createLoopbackTcp } from './loopback-stack.ts';
 export type * from './tcp.ts';
 export type * from './udp.ts';

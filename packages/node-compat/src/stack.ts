@@ -170,6 +170,11 @@ function completeCallSites(prototype: object): void {
   }
 }
 
+/** A line of the program's own source; undefined for what the map does not know. */
+export function sourceLineOf(file: string, line: number): string | undefined {
+  return options?.map()?.sourceLine(file, line);
+}
+
 function isSites(value: unknown): value is readonly EngineCallSite[] {
   return Array.isArray(value);
 }

@@ -9,6 +9,16 @@ export type TimerCallback = (...args: never[]) => unknown;
 
 const longest = 2 ** 31 - 1;
 
+/** What is still to fire, for `process.getActiveResourcesInfo`. */
+const active: Set<Timeout | Immediate> = new Set();
+
+/** The kinds of the timers that keep the program alive. */
+export function activeTimers(): string[] {
+  return [...active]
+    .filter((timer) => timer.hasRef())
+    .map((timer) => (timer instanceof Timeout ? 'Timeout' : 'Immediate'));
+}
+
 /** Timers whose number somebody has asked for. */
 const byNumber: Map<number, Timeout> = new Map();
 let lastNumber = 0;
@@ -76,6 +86,7 @@ export class Timeout {
     state.timer = loop.timer(() => this._fire(), this._idleTimeout);
     if (!state.referenced) state.timer.unref();
     state.armed = true;
+    active.add(this);
     this._idleStart = loop.now;
   }
 
@@ -103,6 +114,7 @@ export class Timeout {
 
   private _forget(): void {
     this._destroyed = true;
+    active.delete(this);
     const { number } = this._state;
     if (number !== 0) byNumber.delete(number);
   }
@@ -115,6 +127,7 @@ export class Timeout {
     timer.refresh();
     this._idleStart = runtime().loop.now;
     this._destroyed = false;
+    active.add(this);
     this._state.armed = true;
     return this;
   }
@@ -176,11 +189,13 @@ export class Immediate {
     const handle = runtime().loop.immediate(() => {
       if (runtime().closing) return;
       this._destroyed = true;
+      active.delete(this);
       this._onImmediate = null;
       if (context === asyncContext()) Reflect.apply(callback, this, args ?? []);
       else runInAsyncContext(context, () => void Reflect.apply(callback, this, args ?? []));
     });
     Object.defineProperty(this, '_state', { value: { handle, referenced: true } });
+    active.add(this);
   }
 
   ref(): this {
@@ -202,6 +217,7 @@ export class Immediate {
   _stop(): void {
     this._state.handle?.close();
     this._destroyed = true;
+    active.delete(this);
     this._onImmediate = null;
   }
 

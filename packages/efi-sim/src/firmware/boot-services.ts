@@ -14,6 +14,7 @@ import { hex } from '../memory.ts';
 import { readGuid, writeGuid } from './guid.ts';
 import type { HandleDatabase } from './handles.ts';
 import { type FirmwareParts, implementTable } from './implement.ts';
+import { createMemoryMap } from './memory-map.ts';
 
 export interface BootServicesParts extends FirmwareParts {
   readonly clock: SimClock;
@@ -68,6 +69,7 @@ export function createBootServices(parts: BootServicesParts, state: BootServices
       return 0;
     },
 
+    GetMemoryMap: createMemoryMap(parts),
     AllocatePool: (_type, size = 0, out = 0) => {
       if (out === 0) return EFI_INVALID_PARAMETER;
       if (memory.poolBytes + size > parts.memorySize) return EFI_OUT_OF_RESOURCES;

@@ -12,11 +12,12 @@ import { createUdp4 } from '../drivers/udp4.ts';
 import type { FirmwareEvents } from '../events.ts';
 import type { SimNetwork } from '../net/network.ts';
 import { Nic } from '../net/nic.ts';
-import type { NicOptions } from '../options.ts';
+import type { NicOptions, SystemOptions, VariableOptions } from '../options.ts';
 import { type BootServicesState, createBootServices } from './boot-services.ts';
 import { HandleDatabase } from './handles.ts';
 import type { FirmwareParts } from './implement.ts';
 import { createRuntimeServices } from './runtime-services.ts';
+import { createTables } from './tables.ts';
 
 export interface InstallParts extends FirmwareParts {
   readonly clock: SimClock;
@@ -24,6 +25,8 @@ export interface InstallParts extends FirmwareParts {
   readonly network: SimNetwork;
   readonly memorySize: number;
   readonly startTime: number;
+  readonly system: SystemOptions;
+  readonly variables: readonly VariableOptions[];
 }
 
 /** The firmware of a machine, as tests look at it. */
@@ -110,6 +113,7 @@ export function installFirmware(
 
   const bootServices = createBootServices({ ...driverParts, connect }, state);
   const runtimeServices = createRuntimeServices(parts);
+  const tables = createTables(parts);
   const systemTable = memory.map(EFI_SYSTEM_TABLE.size, 'EFI_SYSTEM_TABLE');
   const vendor = Buffer.from('efi-sim\0', 'utf16le');
   const vendorAt = memory.map(vendor.length, 'firmware vendor');
@@ -125,6 +129,8 @@ export function installFirmware(
     FirmwareRevision: 0x1_0000,
     RuntimeServices: runtimeServices,
     BootServices: bootServices,
+    NumberOfTableEntries: tables.count,
+    ConfigurationTable: tables.address,
   });
   for (const [address, size] of [
     [bootServices, 376],

@@ -1,6 +1,7 @@
 /** AssertionError and the messages that it makes by itself. */
 import { toText } from '../text.ts';
 import { inspect } from '../inspect/inspect.ts';
+import { ERR_INVALID_ARG_TYPE } from '../errors.ts';
 import { diffLines } from './diff.ts';
 
 export interface AssertionOptions {
@@ -9,6 +10,7 @@ export interface AssertionOptions {
   expected?: unknown;
   operator?: string;
   stackStartFn?: unknown;
+  diff?: 'simple' | 'full' | undefined;
 }
 
 const titles: Readonly<Record<string, string>> = {
@@ -20,7 +22,7 @@ const titles: Readonly<Record<string, string>> = {
   notDeepStrictEqual: 'Expected "actual" not to be strictly deep-equal to:',
   notStrictEqual: 'Expected "actual" to be strictly unequal to:',
   notStrictEqualObject: 'Expected "actual" not to be reference-equal to "expected":',
-  notDeepEqual: 'Expected "actual" not to be loosely deep-equal to:',
+  notDeepEqual: 'Expected values not to be loosely deep-equal:',
   notIdentical: 'Values have same structure but are not reference-equal:',
 };
 
@@ -42,7 +44,25 @@ function isObject(value: unknown): boolean {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
-function equalMessage(actual: unknown, expected: unknown, operator: string): string {
+let whole = false;
+
+/** Errors made in `work` show all lines of a difference, if `full`. */
+export function withDiff<T>(full: boolean, work: () => T): T {
+  const before = whole;
+  whole = full;
+  try {
+    return work();
+  } finally {
+    whole = before;
+  }
+}
+
+function equalMessage(
+  actual: unknown,
+  expected: unknown,
+  operator: string,
+  diff: AssertionOptions['diff'],
+): string {
   const left = show(actual).split('\n');
   const right = show(expected).split('\n');
   let name = operator;
@@ -72,7 +92,9 @@ function equalMessage(actual: unknown, expected: unknown, operator: string): str
   if (left.join('\n') === right.join('\n')) {
     return `${titles['notIdentical'] ?? ''}\n\n${left.join('\n')}\n`;
   }
-  return `${titles[name] ?? ''}\n+ actual - expected\n\n${diffLines(left, right)}\n`;
+  const { text, skipped } = diffLines(left, right, whole || diff === 'full');
+  const note = skipped ? '\n... Skipped lines' : '';
+  return `${titles[name] ?? ''}\n+ actual - expected${note}\n\n${text}\n`;
 }
 
 function notEqualMessage(actual: unknown, operator: string): string {
@@ -88,12 +110,12 @@ function cut(text: string): string {
   return text.length > 128 ? `${text.slice(0, 125)}...` : text;
 }
 
-function makeMessage({ actual, expected, operator = '' }: AssertionOptions): string {
+function makeMessage({ actual, expected, operator = '', diff }: AssertionOptions): string {
   switch (operator) {
     case 'deepStrictEqual':
     case 'strictEqual':
     case 'partialDeepStrictEqual':
-      return equalMessage(actual, expected, operator);
+      return equalMessage(actual, expected, operator, diff);
     case 'notDeepStrictEqual':
     case 'notStrictEqual':
       return notEqualMessage(actual, operator);
@@ -118,9 +140,7 @@ export class AssertionError extends Error {
 
   constructor(options: AssertionOptions) {
     if (typeof options !== 'object' || options === null) {
-      throw Object.assign(new TypeError('The "options" argument must be of type object.'), {
-        code: 'ERR_INVALID_ARG_TYPE',
-      });
+      throw new ERR_INVALID_ARG_TYPE('options', 'Object', options);
     }
     const { message, actual, expected, operator, stackStartFn } = options;
     super(message === undefined || message === null ? makeMessage(options) : toText(message));
@@ -135,7 +155,7 @@ export class AssertionError extends Error {
     this.actual = actual;
     this.expected = expected;
     this.operator = operator;
-    this.diff = 'simple';
+    this.diff = options.diff ?? 'simple';
     Error.captureStackTrace(this, typeof stackStartFn === 'function' ? stackStartFn : AssertionError);
     // The code stands in the stack; the name is the class's.
     void this.stack;

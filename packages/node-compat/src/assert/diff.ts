@@ -72,9 +72,39 @@ function backtrack(
   return result.reverse();
 }
 
-/** All lines, marked. */
-export function diffLines(actual: readonly string[], expected: readonly string[]): string {
-  return operations(actual, expected, same)
-    .map(([kind, line]) => `${kind} ${line}`)
-    .join('\n');
+/** Of common lines so many are shown at the head of a run, and one at its end. */
+const shownOfRun = 5;
+/** Runs longer than this are cut. */
+const wholeRun = 7;
+
+/** The lines, marked; of long runs of common lines the most are left out, which `skipped` tells. */
+export function diffLines(
+  actual: readonly string[],
+  expected: readonly string[],
+  whole = false,
+): { readonly text: string; readonly skipped: boolean } {
+  const lines: string[] = [];
+  let run: string[] = [];
+  let skipped = false;
+  const endRun = (isLast: boolean): void => {
+    if (whole || (!isLast && run.length <= wholeRun)) lines.push(...run);
+    else {
+      lines.push(...run.slice(0, shownOfRun));
+      if (!isLast) {
+        skipped = true;
+        lines.push('...', run.at(-1) ?? '');
+      }
+    }
+    run = [];
+  };
+  for (const [kind, line] of operations(actual, expected, same)) {
+    if (kind === ' ') {
+      run.push(`  ${line}`);
+      continue;
+    }
+    endRun(false);
+    lines.push(`${kind} ${line}`);
+  }
+  endRun(true);
+  return { text: lines.join('\n'), skipped };
 }

@@ -33,7 +33,7 @@ function compareKeys(
 ): void {
   const keys = Object.keys(expected);
   if (expected instanceof Error) keys.push('name', 'message');
-  else if (keys.length === 0) throw new ERR_INVALID_ARG_VALUE('error', '{}', 'may not be an empty object');
+  else if (keys.length === 0) throw new ERR_INVALID_ARG_VALUE('error', {}, 'may not be an empty object');
   for (const key of keys) {
     const wanted: unknown = Reflect.get(expected, key);
     const found: unknown =
@@ -110,7 +110,7 @@ export function checkThrown(
   const result: unknown = Reflect.apply(expected, {}, [actual]);
   if (result === true) return;
   const name = expected.name === '' ? '' : `"${expected.name}" `;
-  const caught = actual instanceof Error ? `\n\nCaught error:\n\n${inspect(actual)}` : '';
+  const caught = actual instanceof Error ? `\n\nCaught error:\n\n${String(actual)}` : '';
   raise(
     message,
     `The ${name}validation function is expected to return "true". Received ${inspect(result)}${caught}`,

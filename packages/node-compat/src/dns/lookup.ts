@@ -57,7 +57,7 @@ export function resolveLocal(name: string, family: number): Addresses | undefine
   const literal = isIP(name);
   if (literal !== 0) return { found: [{ address: name, family: literal }] };
   const lower = name.toLowerCase().replace(/\.$/, '');
-  const isLocal = lower === hostName || lower === 'localhost' || lower.endsWith('.localhost');
+  const isLocal = lower === hostName().toLowerCase() || lower === 'localhost' || lower.endsWith('.localhost');
   const address = isLocal ? '127.0.0.1' : parseLooseIPv4(name);
   // There is no IPv6, so a name has no such address.
   if (address !== undefined)

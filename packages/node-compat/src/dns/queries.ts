@@ -104,7 +104,7 @@ const reverse: QueryFunction = (channel, name, callback) => {
   const wrap = new QueryReqWrap(REVERSE, done, name, false);
   if (name === '127.0.0.1') {
     // What a hosts file has of this machine.
-    setImmediate(done, null, [hostName]);
+    setImmediate(done, null, [hostName()]);
     return wrap;
   }
   const answer = inContext((outcome: Outcome) => {

@@ -49,7 +49,7 @@ export function startLookupService(
   if (typeof address !== 'string' || isIP(address) === 0) throw invalidArgValue('address', address);
   const checked = validatePort(port);
   if (address === '127.0.0.1' || address === '::1') {
-    setImmediate(callback, null, hostName, String(checked));
+    setImmediate(callback, null, hostName(), String(checked));
   } else {
     const answer = inContext((outcome: Outcome) => {
       const name = nameOf(outcome);

@@ -1,4 +1,5 @@
 /** `events.once` and `events.on`. */
+import { validateInteger } from '@efi-node/node-errors';
 import { ERR_INVALID_ARG_TYPE } from '../errors.ts';
 import { isFunction } from '../narrow.ts';
 
@@ -92,6 +93,8 @@ export function eventEmitterOn(
 ): AsyncIterableIterator<unknown[]> {
   const { signal } = options;
   checkSignal(signal);
+  for (const name of ['highWaterMark', 'lowWaterMark'] as const)
+    if (options[name] !== undefined) validateInteger(options[name], `options.${name}`, 1);
   if (signal?.aborted === true) throw abortError(signal);
   const events: unknown[][] = [];
   const waiters: Waiter[] = [];

@@ -1,15 +1,18 @@
 /** node:assert. */
 import { toText } from '../text.ts';
-import { AssertionError } from '../assert/assertion-error.ts';
+import { AssertionError, withDiff } from '../assert/assertion-error.ts';
+import { callText } from '../assert/call-text.ts';
 import { checkThrown } from '../assert/expected-error.ts';
 import {
   ERR_AMBIGUOUS_ARGUMENT,
   ERR_INVALID_ARG_TYPE,
-  ERR_INVALID_ARG_VALUE,
   ERR_INVALID_RETURN_VALUE,
   ERR_MISSING_ARGS,
 } from '../errors.ts';
+import { validateBoolean, validateOneOf } from '@efi-node/node-errors';
 import { inspect } from '../inspect/inspect.ts';
+import { isFunction } from '../narrow.ts';
+import { unavailable } from '../unavailable.ts';
 import { deepEqual as isDeepEqual } from '../util/comparisons.ts';
 import { partiallyEqual } from '../assert/partial.ts';
 
@@ -54,21 +57,20 @@ function ok(...args: unknown[]): void {
   check(args, ok);
 }
 
-function check(args: readonly unknown[], stackStartFn: unknown): void {
+function falsyMessage(args: readonly unknown[], callee: Check): string {
+  if (args.length === 0) return 'No value argument passed to `assert.ok()`';
+  const text = callText(callee);
+  if (text === undefined)
+    return `The expression evaluated to a falsy value:\n\n  ${inspect(args[0])} == true\n`;
+  return `The expression evaluated to a falsy value:\n\n  ${text}\n`;
+}
+
+function check(args: readonly unknown[], stackStartFn: Check): void {
   const [value, message] = args;
   if (value) return;
   if (message instanceof Error) throw message;
-  const generated =
-    args.length === 0
-      ? 'No value argument passed to `assert.ok()`'
-      : 'The expression evaluated to a falsy value:\n\n  assert(...)\n';
   const error = new AssertionError({
-    message:
-      message === undefined || message === null
-        ? args.length === 0
-          ? generated
-          : `${inspect(value)} == true`
-        : message,
+    message: message === undefined || message === null ? falsyMessage(args, stackStartFn) : message,
     actual: value,
     expected: true,
     operator: '==',
@@ -249,21 +251,65 @@ const members: Record<string, unknown> = {
 function assert(...args: unknown[]): void {
   check(args, assert);
 }
+Object.defineProperty(assert, 'name', { value: 'ok' });
 
 function strictAssert(...args: unknown[]): void {
   check(args, strictAssert);
 }
 Object.defineProperty(strictAssert, 'name', { value: 'strict' });
 
-Object.assign(assert, members, { strict: strictAssert });
-Object.assign(strictAssert, members, {
+/** The methods of an instance of `Assert`, and of its prototype. */
+const instanceMembers = Object.fromEntries(
+  Object.entries(members).filter(([name]) => name !== 'AssertionError'),
+);
+/** What the strict mode has under the names of the loose checks. */
+const strictly: Record<string, unknown> = {
   equal: strictMembers['strictEqual'],
   notEqual: strictMembers['notStrictEqual'],
   deepEqual: strictMembers['deepStrictEqual'],
   notDeepEqual: strictMembers['notDeepStrictEqual'],
-  strict: strictAssert,
-});
-void ERR_INVALID_ARG_VALUE;
+};
+
+interface AssertInstanceOptions {
+  readonly diff?: unknown;
+  readonly strict?: unknown;
+}
+
+/** Checks with options of their own: strict unless it is said otherwise. */
+function Assert(this: unknown, options?: AssertInstanceOptions): void {
+  if (new.target === undefined)
+    throw Object.assign(new TypeError('Class constructor Assert cannot be invoked without `new`'), {
+      code: 'ERR_CONSTRUCT_CALL_REQUIRED',
+    });
+  const { diff, strict: isStrict } = options ?? {};
+  if (diff !== undefined) validateOneOf(diff, 'options.diff', ['simple', 'full']);
+  if (isStrict !== undefined) validateBoolean(isStrict, 'options.strict');
+  const own = isStrict === false ? {} : strictly;
+  Object.defineProperty(this, 'AssertionError', { value: AssertionError, enumerable: true });
+  for (const [name, value] of Object.entries({ ...instanceMembers, ...own })) {
+    if (!isFunction(value)) continue;
+    // The differences of this instance are printed as its options say.
+    const method = (...args: unknown[]): unknown =>
+      withDiff(diff === 'full', () => Reflect.apply(value, undefined, args));
+    Object.defineProperty(this, name, {
+      value: Object.defineProperty(method, 'name', { value: name }),
+      writable: true,
+      configurable: true,
+    });
+  }
+}
+for (const [name, value] of Object.entries(instanceMembers))
+  Object.defineProperty(Assert.prototype, name, { value, writable: true, configurable: true });
+
+const more = {
+  Assert,
+  CallTracker: unavailable('assert', 'CallTracker', 'count the calls in the function itself'),
+};
+Object.assign(assert, members, more, { strict: strictAssert });
+Object.assign(strictAssert, members, more, strictly, { strict: strictAssert });
+// As in Node `assert.ok` is the module itself once more.
+Object.assign(assert, { ok: assert });
+Object.assign(strictAssert, { ok: assert });
 
 export const strict: Check = strictAssert;
 const exported: Check = assert;

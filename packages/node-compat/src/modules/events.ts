@@ -5,6 +5,7 @@ import { ERR_OUT_OF_RANGE, ERR_UNHANDLED_ERROR } from '../errors.ts';
 import { abortError, eventEmitterOn, eventEmitterOnce } from '../events/async.ts';
 import { noteUnheard } from '../events/unheard.ts';
 import { inspect } from '../inspect/inspect.ts';
+import { AsyncResource } from '../async-storage.ts';
 import { bareRecord, isFunction, member } from '../narrow.ts';
 
 export type Listener = (...args: never[]) => unknown;
@@ -361,23 +362,36 @@ export function getEventListeners(emitter: object, type: EventName): unknown[] {
   throw new ERR_INVALID_ARG_TYPE('emitter', ['EventEmitter', 'EventTarget'], emitter);
 }
 
+function isEventTarget(value: unknown): value is object {
+  return isFunction(member(value, 'addEventListener'));
+}
+
+/** What was set for targets, which have no method for it. */
+const targetLimits: WeakMap<object, number> = new WeakMap();
+
 export function getMaxListeners(emitter: object): number {
-  const get: unknown = Reflect.get(emitter, 'getMaxListeners');
-  if (typeof get === 'function') return Number(Reflect.apply(get, emitter, []));
-  return defaultMaxListeners;
+  const get: unknown = member(emitter, 'getMaxListeners');
+  if (isFunction(get)) return Number(Reflect.apply(get, emitter, []));
+  if (isEventTarget(emitter)) return targetLimits.get(emitter) ?? defaultMaxListeners;
+  throw new ERR_INVALID_ARG_TYPE('emitter', ['EventEmitter', 'EventTarget'], emitter);
 }
 
 export function setMaxListeners(n: number = defaultMaxListeners, ...targets: object[]): void {
   checkCount(n, 'setMaxListeners');
   if (targets.length === 0) defaultMaxListeners = n;
   for (const target of targets) {
-    const set: unknown = Reflect.get(target, 'setMaxListeners');
-    if (typeof set === 'function') Reflect.apply(set, target, [n]);
+    const set: unknown = member(target, 'setMaxListeners');
+    if (isFunction(set)) Reflect.apply(set, target, [n]);
+    else if (isEventTarget(target)) targetLimits.set(target, n);
+    else throw new ERR_INVALID_ARG_TYPE('eventTargets', ['EventEmitter', 'EventTarget'], target);
   }
 }
 
-export function listenerCount(emitter: EventEmitter, type: EventName): number {
-  return emitter.listenerCount(type);
+export function listenerCount(emitter: object, type: EventName): number {
+  const count = member(emitter, 'listenerCount');
+  if (isFunction(count)) return Number(Reflect.apply(count, emitter, [type]));
+  if (isEventTarget(emitter)) return getEventListeners(emitter, type).length;
+  throw new ERR_INVALID_ARG_TYPE('emitter', ['EventEmitter', 'EventTarget'], emitter);
 }
 
 /** Calls the listener once the signal aborts, even when somebody stops the event's propagation. */
@@ -404,24 +418,46 @@ export const on: typeof eventEmitterOn = eventEmitterOn;
 
 const Emitter: new (options?: EventEmitterOptions) => EventEmitter = EventEmitter;
 
+/** Node's name for the resource of such an emitter. */
+class EventEmitterReferencingAsyncResource extends AsyncResource {
+  readonly eventEmitter: EventEmitterAsyncResource;
+  constructor(emitter: EventEmitterAsyncResource, name: string) {
+    super(name);
+    this.eventEmitter = emitter;
+  }
+}
+
 /** An emitter whose events run in the asynchronous context that it was made in. */
 export class EventEmitterAsyncResource extends Emitter {
-  private readonly run: (work: () => boolean) => boolean;
+  declare private readonly resource: EventEmitterReferencingAsyncResource;
 
-  constructor(options?: EventEmitterOptions & { name?: string }) {
-    super(options);
-    const context = asyncContext();
-    this.run = (work) => runInAsyncContext(context, work);
+  constructor(options?: EventEmitterOptions & { name?: unknown }) {
+    const name: unknown = typeof options === 'string' ? options : options?.name;
+    if (name !== undefined && typeof name !== 'string')
+      throw new ERR_INVALID_ARG_TYPE('options.name', 'string', name);
+    super(typeof options === 'string' ? undefined : options);
+    Object.defineProperty(this, 'resource', {
+      value: new EventEmitterReferencingAsyncResource(this, name ?? new.target.name),
+    });
   }
 
   override emit(type: EventName, ...args: unknown[]): boolean {
-    return this.run(() => super.emit(type, ...args));
+    return this.resource.runInAsyncScope(() => super.emit(type, ...args));
   }
 
-  emitDestroy(): void {}
+  emitDestroy(): void {
+    this.resource.emitDestroy();
+  }
+  get asyncId(): number {
+    return this.resource.asyncId();
+  }
+  get triggerAsyncId(): number {
+    return this.resource.triggerAsyncId();
+  }
+  get asyncResource(): object {
+    return this.resource;
+  }
 }
-
-import { asyncContext, runInAsyncContext } from '../async-context.ts';
 
 Object.assign(EventEmitter, {
   once,
@@ -433,6 +469,11 @@ Object.assign(EventEmitter, {
   addAbortListener,
   EventEmitter,
   EventEmitterAsyncResource,
+  init(this: EventEmitter, options?: EventEmitterOptions) {
+    init(this, options);
+  },
+  kMaxEventTargetListeners: Symbol('events.maxEventTargetListeners'),
+  kMaxEventTargetListenersWarned: Symbol('events.maxEventTargetListenersWarned'),
   usingDomains: false,
   captureRejectionSymbol,
   errorMonitor,

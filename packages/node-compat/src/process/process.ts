@@ -1,13 +1,21 @@
 /** The `process` object. */
+import { uvException, validateBoolean, validateInteger, validateString } from '@efi-node/node-errors';
 import { runtime } from '../context.ts';
-import { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } from '../errors.ts';
+import { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE } from '../errors.ts';
+import { format } from '../inspect/format.ts';
+import { builtin } from '../load.ts';
 import { EventEmitter, type EventName } from '../modules/events.ts';
+import { isFunction, member } from '../narrow.ts';
 import { nextTick } from '../ticks.ts';
+import { activeTimers } from '../timers.ts';
 import { unavailableError } from '../unavailable.ts';
+import { parseEnv } from '../util/parse-env.ts';
+import { createEnv } from './env.ts';
+import { kill, processId, type SignalTarget } from './signals.ts';
 import { createStdin, createStdout } from './stdio.ts';
 import { writeSync } from './text.ts';
+import { cpuUsage, getReport, hrtime, memoryUsage, resourceUsage } from './usage.ts';
 import { emitWarning } from './warnings.ts';
-import { isFunction } from '../narrow.ts';
 
 export { writeSync };
 
@@ -68,84 +76,64 @@ export function onExitFailure(print: (error: unknown) => number): void {
   exitFailure = print;
 }
 
-function hrtime(before?: unknown): [number, number] {
-  const now = runtime().native.now();
-  let seconds = Math.floor(now / 1000);
-  let nanoseconds = Math.round((now - seconds * 1000) * 1e6);
-  if (before !== undefined) {
-    if (!Array.isArray(before)) throw new ERR_INVALID_ARG_TYPE('time', 'Array', before);
-    if (before.length !== 2) throw new ERR_OUT_OF_RANGE('time', '2', before.length);
-    seconds -= Number(before[0]);
-    nanoseconds -= Number(before[1]);
-    if (nanoseconds < 0) {
-      seconds--;
-      nanoseconds += 1e9;
-    }
-  }
-  return [seconds, nanoseconds];
-}
-hrtime.bigint = (): bigint => BigInt(Math.round(runtime().native.now() * 1e6));
-
-function memoryUsage(): Record<string, number> {
-  const { heapUsed, heapTotal } = runtime().native.memoryUsage();
-  return { rss: heapTotal, heapTotal, heapUsed, external: 0, arrayBuffers: 0 };
-}
-memoryUsage.rss = (): number => runtime().native.memoryUsage().heapTotal;
-
-/** What of Node's diagnostic report there is, and what the program has of firmware at this moment. */
-function getReport(): object {
-  const { native } = runtime();
-  const { heapTotal, heapUsed, free } = native.memoryUsage();
-  const { blocks, events, pins, parsers, lateEvents } = native.counters();
-  return {
-    header: { event: 'JavaScript API', trigger: 'GetReport' },
-    javascriptHeap: { totalMemory: heapTotal, usedMemory: heapUsed, availableMemory: free },
-    firmware: { blocks, events, pins, parsers, lateEvents },
-  };
-}
-
-function kill(pid: unknown, signal: unknown = 'SIGTERM'): true {
-  if (typeof pid !== 'number' || !Number.isInteger(pid)) throw new ERR_INVALID_ARG_TYPE('pid', 'number', pid);
-  if (signal === 0 && pid === processId) return true;
-  throw unavailableError(
-    'process',
-    'kill',
-    'there are no other processes and no signals; use process.exit()',
-  );
-}
-
-const processId = 1;
-
 function cannot(member: string, instead: string): () => never {
   return () => {
     throw unavailableError('process', member, instead);
   };
 }
 
-/** Environment variables as Node has them: every value is a string. */
-function createEnv(values: Readonly<Record<string, string>>): Record<string, string> {
-  return new Proxy<Record<string, string>>(
-    { ...values },
-    {
-      set(target, key, value: unknown) {
-        if (typeof key === 'symbol' || typeof value === 'symbol')
-          throw new TypeError('Cannot convert a Symbol value to a string');
-        target[key] = String(value);
-        return true;
-      },
-      defineProperty(target, key, descriptor) {
-        if (!('value' in descriptor)) {
-          throw Object.assign(
-            new TypeError("'process.env' does not accept an accessor(getter/setter) descriptor"),
-            {
-              code: 'ERR_INVALID_OBJECT_DEFINE_PROPERTY',
-            },
-          );
-        }
-        return Reflect.set(target, key, String(descriptor.value));
-      },
-    },
-  );
+const target: SignalTarget = {
+  heard: (name, number) => processObject.emit(name, name, number),
+  end(status) {
+    code = status;
+    endNow();
+  },
+};
+
+/** A function of another builtin, which is evaluated now at the latest. */
+function call(module: string, name: string, args: readonly unknown[]): unknown {
+  const fn = member(builtin(module), name);
+  if (!isFunction(fn)) throw new Error(`node:${module} has no ${name}`);
+  return Reflect.apply(fn, undefined, args);
+}
+
+/** The path of a directory that is there; Node's error otherwise. */
+function enter(directory: string): string {
+  const from = currentDirectory();
+  const path = String(call('path', 'resolve', [from, directory]));
+  try {
+    const stats = path === '/' ? undefined : call('fs', 'statSync', [path]);
+    const isDirectory = member(stats, 'isDirectory');
+    if (isFunction(isDirectory) && Reflect.apply(isDirectory, stats, []) !== true)
+      throw uvException('ENOTDIR', 'chdir');
+  } catch (error) {
+    const reason = member(error, 'code');
+    throw uvException(typeof reason === 'string' ? reason : 'ENOENT', 'chdir', from, directory);
+  }
+  return path;
+}
+
+let mask = 0o022;
+
+function umask(given?: unknown): number {
+  const before = mask;
+  if (given === undefined) return before;
+  if (typeof given === 'string') {
+    if (!/^[0-7]+$/.test(given))
+      throw new ERR_INVALID_ARG_VALUE('mask', given, 'must be a 32-bit unsigned integer or an octal string');
+    mask = Number.parseInt(given, 8) & 0o777;
+    return before;
+  }
+  validateInteger(given, 'mask', 0, 2 ** 32 - 1);
+  mask = given & 0o777;
+  return before;
+}
+
+/** What the environment has already stays. */
+function loadEnvFile(path: unknown = '.env'): void {
+  const text = call('fs', 'readFileSync', [path, 'utf8']);
+  const { env } = process;
+  for (const [name, value] of Object.entries(parseEnv(String(text)))) if (!(name in env)) env[name] = value;
 }
 
 function createMembers(): Record<string, unknown> {
@@ -161,7 +149,7 @@ function createMembers(): Record<string, unknown> {
     // Programs take the portable path of Unix on Linux: posix paths, sockets, no registry and no drives.
     arch: 'x64',
     platform: 'linux',
-    release: Object.freeze({ name: 'node', lts: 'Krypton' }),
+    release: { name: 'node', lts: 'Krypton' },
     argv: ['node', config.filename, ...config.argv],
     execArgv: [...config.execArgv],
     env: createEnv(config.env),
@@ -171,7 +159,7 @@ function createMembers(): Record<string, unknown> {
     argv0: 'node',
     title: 'efi-node',
     debugPort: 9229,
-    features: Object.freeze({
+    features: {
       inspector: false,
       debug: false,
       uv: false,
@@ -180,24 +168,39 @@ function createMembers(): Record<string, unknown> {
       tls_sni: false,
       tls_ocsp: false,
       tls: false,
+      openssl_is_boringssl: false,
       cached_builtins: true,
       require_module: true,
+      quic: false,
       typescript: false,
-    }),
-    config: Object.freeze({ target_defaults: {}, variables: {} }),
+    },
+    config: Object.freeze({ variables: Object.freeze({}), target_defaults: Object.freeze({}) }),
     allowedNodeEnvironmentFlags: new Set<string>(),
-    report: { getReport },
+    report: {
+      getReport,
+      writeReport: cannot('report.writeReport', 'print process.report.getReport()'),
+      directory: '',
+      filename: '',
+      compact: false,
+      excludeNetwork: false,
+      excludeEnv: false,
+      signal: 'SIGUSR2',
+      reportOnFatalError: false,
+      reportOnSignal: false,
+      reportOnUncaughtException: false,
+    },
     _exiting: false,
     _uncaughtCapture: null,
     exit,
     reallyExit: exit,
-    abort: () => exit(134),
-    cwd: () => workingDirectory ?? config.cwd,
+    abort() {
+      code = abortCode;
+      endNow();
+    },
+    cwd: currentDirectory,
     chdir(directory: unknown) {
-      if (typeof directory !== 'string') throw new ERR_INVALID_ARG_TYPE('directory', 'string', directory);
-      workingDirectory = directory.startsWith('/')
-        ? directory
-        : `${workingDirectory ?? config.cwd}/${directory}`;
+      validateString(directory, 'directory');
+      workingDirectory = enter(directory);
     },
     hrtime,
     uptime: () => (native.now() - startedAt) / 1000,
@@ -207,22 +210,14 @@ function createMembers(): Record<string, unknown> {
       const { heapTotal, free } = native.memoryUsage();
       return heapTotal + free;
     },
-    resourceUsage: () => ({
-      userCPUTime: Math.round((native.now() - startedAt) * 1000),
-      systemCPUTime: 0,
-      maxRSS: Math.round(native.memoryUsage().heapTotal / 1024),
-    }),
-    cpuUsage(before?: { user: number; system: number }) {
-      const user = Math.round((native.now() - startedAt) * 1000);
-      return { user: user - (before?.user ?? 0), system: 0 - (before?.system ?? 0) };
-    },
+    resourceUsage,
+    cpuUsage,
+    /** There is one thread. */
+    threadCpuUsage: cpuUsage,
     nextTick,
     emitWarning,
-    kill,
-    umask: (mask?: unknown) => {
-      void mask;
-      return 0o022;
-    },
+    kill: (pid: unknown, signal?: unknown) => kill(target, pid, signal),
+    umask,
     getuid: () => 0,
     geteuid: () => 0,
     getgid: () => 0,
@@ -233,18 +228,43 @@ function createMembers(): Record<string, unknown> {
     seteuid: cannot('seteuid', 'firmware has no users'),
     setegid: cannot('setegid', 'firmware has no users'),
     setgroups: cannot('setgroups', 'firmware has no users'),
+    initgroups: cannot('initgroups', 'firmware has no users'),
     dlopen: cannot('dlopen', 'native addons cannot be loaded'),
     binding: cannot('binding', 'there are no internal bindings'),
     execve: cannot('execve', 'there are no other programs'),
-    getActiveResourcesInfo: () => [],
-    setSourceMapsEnabled: () => undefined,
+    getActiveResourcesInfo: activeTimers,
+    _getActiveHandles: cannot('_getActiveHandles', kinds),
+    _getActiveRequests: cannot('_getActiveRequests', kinds),
+    _linkedBinding: cannot('_linkedBinding', 'there are no internal bindings'),
+    _rawDebug(...args: unknown[]) {
+      writeSync(2, `${format(...args)}\n`);
+    },
+    _kill: cannot('_kill', 'use process.kill()'),
+    _debugProcess: cannot('_debugProcess', 'there is no inspector'),
+    _debugEnd: cannot('_debugEnd', 'there is no inspector'),
+    _startProfilerIdleNotifier() {},
+    _stopProfilerIdleNotifier() {},
+    _preload_modules: [],
+    domain: null,
+    moduleLoadList: [],
+    sourceMapsEnabled: true,
+    /** The program's own map is always used. */
+    setSourceMapsEnabled(enabled: unknown) {
+      validateBoolean(enabled, 'enabled');
+    },
+    openStdin() {
+      const stdin: unknown = Reflect.get(processObject, 'stdin');
+      const resume = member(stdin, 'resume');
+      if (isFunction(resume)) Reflect.apply(resume, stdin, []);
+      return stdin;
+    },
     setUncaughtExceptionCaptureCallback(capture: unknown) {
       if (capture !== null && !isFunction(capture))
         throw new ERR_INVALID_ARG_TYPE('fn', ['Function', 'null'], capture);
       if (capture !== null && processObject._uncaughtCapture !== null) {
         throw Object.assign(
           new Error(
-            '`process.setupUncaughtExceptionCaptureCallback()` was called while a capture callback was already active',
+            '`process.setupUncaughtExceptionCapture()` was called while a capture callback was already active',
           ),
           {
             code: 'ERR_UNCAUGHT_EXCEPTION_CAPTURE_ALREADY_SET',
@@ -254,8 +274,11 @@ function createMembers(): Record<string, unknown> {
       processObject._uncaughtCapture = capture;
     },
     hasUncaughtExceptionCaptureCallback: () => processObject._uncaughtCapture !== null,
-    getBuiltinModule: (name: unknown) => builtinLoader(String(name)),
-    loadEnvFile: cannot('loadEnvFile', 'pass variables with the command'),
+    getBuiltinModule(id: unknown) {
+      validateString(id, 'id');
+      return builtinLoader(id);
+    },
+    loadEnvFile,
     ref: (value: unknown) => callMethod(value, 'ref'),
     unref: (value: unknown) => callMethod(value, 'unref'),
     finalization: { register() {}, registerBeforeExit() {}, unregister() {} },
@@ -263,6 +286,15 @@ function createMembers(): Record<string, unknown> {
 }
 
 let workingDirectory: string | undefined;
+
+function currentDirectory(): string {
+  return workingDirectory ?? runtime().config.cwd;
+}
+
+/** 128 and the number of SIGABRT. */
+const abortCode = 134;
+const kinds = 'process.getActiveResourcesInfo() tells what kinds of timers there are';
+
 let builtinLoader: (name: string) => unknown = () => undefined;
 export function setBuiltinLoader(load: (name: string) => unknown): void {
   builtinLoader = load;
@@ -315,6 +347,19 @@ function createProcess(): ProcessObject {
   Object.defineProperty(object, Symbol.toStringTag, { value: 'process', configurable: true });
   for (const name of ['_uncaughtCapture', '_exiting', 'reallyExit'])
     Object.defineProperty(object, name, { enumerable: false });
+  for (const name of [
+    'version',
+    'versions',
+    'arch',
+    'platform',
+    'release',
+    'argv0',
+    'pid',
+    'ppid',
+    'features',
+    'config',
+  ])
+    Object.defineProperty(object, name, { writable: false });
   Object.defineProperty(object, 'exitCode', {
     get: () => code,
     set: setExitCode,

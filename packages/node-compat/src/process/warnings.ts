@@ -49,6 +49,8 @@ export function emitWarning(warning: unknown, type?: unknown, code?: unknown, ct
     else if (type !== undefined && typeof type !== 'function')
       throw new ERR_INVALID_ARG_TYPE('type', 'string', type);
     if (typeof code === 'string') options.code = code;
+    else if (code !== undefined && typeof code !== 'function')
+      throw new ERR_INVALID_ARG_TYPE('code', 'string', code);
     options.ctor = typeof type === 'function' ? type : typeof code === 'function' ? code : ctor;
   }
   let error: Warning;

@@ -2,6 +2,7 @@
 import { builtinModules } from '../builtins.ts';
 import { runtime } from '../context.ts';
 import { loadBuiltin } from '../load.ts';
+import { processObject } from '../process/process.ts';
 import { reportException } from './exceptions.ts';
 import { bareRecord, isFunction } from '../narrow.ts';
 
@@ -81,6 +82,12 @@ export function runProgram(): void {
   const run = native.evaluate(source, programFile);
   if (!isFunction(run)) throw new Error(`${programFile} of the bundle does not evaluate to a function`);
   const module = createModule(config.filename);
+  Object.defineProperty(processObject, 'mainModule', {
+    value: module,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
   main = 'running';
   let result: unknown;
   try {
