@@ -32,6 +32,32 @@ describe('a connection over EFI_TCP4', () => {
     await one.close();
   });
 
+  test('tells the writer that his bytes were taken before the reader hears the answer to them', async () => {
+    const one = testMachine();
+    one.host.listen(7, (peer) => {
+      let bytes = 0;
+      peer.onData = (data) => {
+        bytes += data.length;
+        if (bytes === 100_000) peer.write('answer');
+      };
+    });
+    const near = await one.connect(7);
+    const order: string[] = [];
+    near.readStart({
+      onData: () => order.push('answer'),
+      onEnd: () => undefined,
+      onError: () => undefined,
+    });
+    near.write([new Uint8Array(60_000)], () => order.push('first'));
+    near.write([new Uint8Array(40_000)], () => order.push('second'));
+    // The program is busy, and both come meanwhile.
+    one.sim.clock.advance(3000);
+    await one.until('the answer', () => order.includes('answer'));
+    expect(order).toEqual(['first', 'second', 'answer']);
+    near.abort(() => undefined);
+    await one.close();
+  });
+
   test('waits for the rest of an answer, not for the whole time that it had to begin in', async () => {
     const one = testMachine();
     let far: SimPeer | undefined;

@@ -100,6 +100,8 @@ export class Connection implements TcpConnection, TokenUser {
   private queued = 0;
   /** Writes whose `done` has not been called for. */
   private writes = 0;
+  /** Writes that have ended, and whose `done` is about to be called. */
+  private untold = 0;
   private inFlight = 0;
   private pendingShutdown: TcpDone | undefined;
   private finTimer: LoopTimer | undefined;
@@ -216,6 +218,8 @@ export class Connection implements TcpConnection, TokenUser {
     if (this.finTimer !== undefined) this.holdFin('peer, after our end');
     else this.lastSpeaker = 'peer';
     const { tokens } = this;
+    // EDK2 ends a Transmit by the peer's ACK, which may come in the same packet as the answer.
+    if (this.writes > 0) tokens.collect();
     const length = tokens.received;
     let bytes: Uint8Array;
     if (posted === tokens.small && length < SMALL_RECEIVE) {
@@ -225,9 +229,11 @@ export class Connection implements TcpConnection, TokenUser {
         ? posted.subarray(0, length)
         : this.buffer.deliver(posted, length, tokens, reader?.bytesPrototype);
     }
-    if (reader === undefined) {
+    // The writer hears first that his bytes were taken: the answer to them comes behind.
+    if (reader === undefined || this.untold > 0) {
       this.arrived.push(bytes);
       this.arrivedSize += length;
+      this.schedulePump();
       return;
     }
     try {
@@ -428,7 +434,11 @@ export class Connection implements TcpConnection, TokenUser {
     for (const write of batch.finished) {
       this.queued -= write.size;
       this.writes -= 1;
-      this.loop.enqueue(() => write.done());
+      this.untold += 1;
+      this.loop.enqueue(() => {
+        this.untold -= 1;
+        write.done();
+      });
     }
   }
 
