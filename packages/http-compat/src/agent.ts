@@ -102,9 +102,29 @@ function onFreeSocketError(this: Socket, error: Error): void {
   this.emit('agentRemove');
 }
 
-/** Nobody has asked for it: it must not become the answer to the next request. */
-function onStrayData(this: Socket): void {
-  this.destroy();
+/** What `push` was on each socket that waits, if it was the socket's own. */
+const guarded = new WeakMap<Socket, PropertyDescriptor | undefined>();
+
+/**
+ * What comes while a socket waits, nobody has asked for: it must not become the answer to the next request. A listener
+ * for 'data' would be seen by packages that count them, as node-fetch does to find answers that were cut off.
+ */
+function guard(socket: Socket): void {
+  guarded.set(socket, Object.getOwnPropertyDescriptor(socket, 'push'));
+  const push = socket.push.bind(socket);
+  const value = (chunk: unknown, encoding?: BufferEncoding): boolean => {
+    if (chunk === null) return push(null, encoding);
+    socket.destroy();
+    return false;
+  };
+  Object.defineProperty(socket, 'push', { value, writable: true, configurable: true });
+}
+
+function unguard(socket: Socket): void {
+  const own = guarded.get(socket);
+  if (!guarded.delete(socket)) return;
+  if (own === undefined) Reflect.deleteProperty(socket, 'push');
+  else Object.defineProperty(socket, 'push', own);
 }
 
 export function createAgentClass(environment: HttpEnvironment): AgentConstructor {
@@ -182,7 +202,7 @@ export function createAgentClass(environment: HttpEnvironment): AgentConstructor
       const socket = this.scheduling === 'fifo' ? list.shift() : list.pop();
       if (list.length === 0) delete this.freeSockets[name];
       socket?.removeListener('error', onFreeSocketError);
-      socket?.removeListener('data', onStrayData);
+      if (socket) unguard(socket);
       return socket;
     }
 
@@ -340,7 +360,7 @@ export function createAgentClass(environment: HttpEnvironment): AgentConstructor
       socket._httpMessage = null;
       this.removeSocket(socket, options);
       socket.once('error', onFreeSocketError);
-      socket.on('data', onStrayData);
+      guard(socket);
       addTo(this.freeSockets, name, socket);
     }
   }
