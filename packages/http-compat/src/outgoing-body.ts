@@ -46,7 +46,9 @@ function lengthOf(chunk: Chunk, encoding: BufferEncoding | null | undefined): nu
 export function failLater(message: OutgoingMessage, error: Error, callback: WriteCallback | undefined): void {
   process.nextTick(() => {
     callback?.(error);
-    if (!message.destroyed) message.emit('error', error);
+    // An answer that nobody listened to is closed a tick early: as if it were open still, as it is on Node.
+    const closedEarly = message._closed && message[kWritableFinished];
+    if (!message.destroyed || closedEarly) message.emit('error', error);
   });
 }
 

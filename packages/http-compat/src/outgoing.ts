@@ -353,8 +353,10 @@ class OutgoingMethods extends Stream {
     const encoding = typeof second === 'function' || typeof first === 'function' ? null : second;
     const callback = typeof first === 'function' ? first : typeof second === 'function' ? second : third;
     if (this.finished) {
-      if (chunk) failLater(this, streamWriteAfterEnd(), callback);
-      else if (callback) whenFlushed(this, callback);
+      if (chunk) {
+        // Once it is closed nobody hears of it, as on Node.
+        if (!this.destroyed) failLater(this, streamWriteAfterEnd(), callback);
+      } else if (callback) whenFlushed(this, callback);
       return this;
     }
     if (callback) whenFlushed(this, callback);

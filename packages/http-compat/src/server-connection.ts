@@ -299,7 +299,7 @@ export class ServerConnection implements HttpParserSink {
     if (request && !request._consuming) this.dump(request);
     server._responseFinished(request, response, socket);
     // The order is Node's: the response lets go of its socket, then the program hears 'finish', then 'close'.
-    const silent = response._eventsCount === 0;
+    const silent = response._eventsCount === 0 && !response.destroyed;
     response.detachSocket(socket);
     this.current = undefined;
     if (silent) {
