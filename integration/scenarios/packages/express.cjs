@@ -43,7 +43,12 @@ app.use(express.raw({ type: 'application/octet-stream', limit: '200kb' }));
 
 app.get('/', (req, res) => res.send('<h1>shop</h1>'));
 app.get('/query', (req, res) => res.json(req.query));
-app.post('/echo', (req, res) => res.status(201).location('/echo/1').json({ type: req.get('content-type'), body: req.body }));
+app.post('/echo', (req, res) =>
+  res
+    .status(201)
+    .location('/echo/1')
+    .json({ type: req.get('content-type'), body: req.body }),
+);
 app.post('/bytes', (req, res) => res.send(Buffer.from(req.body).reverse()));
 
 const items = express.Router({ mergeParams: true, caseSensitive: true });
@@ -66,7 +71,9 @@ app.use('/shops/:shop/items', items);
 app.get('/files/*path', (req, res) => res.json(req.params));
 app.get('/optional{/:part}', (req, res) => res.json({ ...req.params }));
 app.get(/^\/v(\d+)\.(\d+)$/, (req, res) => res.json({ ...req.params }));
-app.get(['/one', '/two'], (req, res, next) => (req.query.skip ? next('route') : res.send(`route ${req.path}`)));
+app.get(['/one', '/two'], (req, res, next) =>
+  req.query.skip ? next('route') : res.send(`route ${req.path}`),
+);
 app.get('/one', (req, res) => res.send('the second route'));
 
 app.get('/about-me', (req, res) =>
@@ -79,7 +86,11 @@ app.get('/about-me', (req, res) =>
     subdomains: req.subdomains,
     xhr: req.xhr,
     fresh: req.fresh,
-    accepts: [req.accepts('json', 'html'), req.acceptsEncodings('gzip', 'br'), req.acceptsLanguages('de', 'en')],
+    accepts: [
+      req.accepts('json', 'html'),
+      req.acceptsEncodings('gzip', 'br'),
+      req.acceptsLanguages('de', 'en'),
+    ],
     is: [req.is('json'), req.is('text/*')],
     range: req.range(100),
   }),
@@ -100,9 +111,13 @@ app.get('/cookies', (req, res) =>
     .send('baked'),
 );
 app.get('/old', (req, res) => res.redirect(301, '/new?x=ü'));
-app.get('/attached', (req, res) => res.attachment('Zürich report.csv').vary('Origin').append('X-Many', ['a', 'b']).send('a,b\n'));
+app.get('/attached', (req, res) =>
+  res.attachment('Zürich report.csv').vary('Origin').append('X-Many', ['a', 'b']).send('a,b\n'),
+);
 app.get('/jsonp', (req, res) => res.jsonp({ html: '<script>', line: '\u2028' }));
-app.get('/cached', (req, res) => res.type('txt').set('Last-Modified', 'Wed, 01 Jan 2025 00:00:00 GMT').send('the same each time'));
+app.get('/cached', (req, res) =>
+  res.type('txt').set('Last-Modified', 'Wed, 01 Jan 2025 00:00:00 GMT').send('the same each time'),
+);
 app.get('/view', (req, res) => res.render('front', { who: 'you' }));
 app.get('/stream', (req, res) => {
   res.type('text/plain');
@@ -121,7 +136,11 @@ app.get('/throws', () => {
 });
 app.get('/rejects', async () => {
   await new Promise((resolve) => setTimeout(resolve, 1));
-  throw Object.assign(new Error('rejected'), { status: 418, headers: { 'X-Reason': 'teapot' }, expose: true });
+  throw Object.assign(new Error('rejected'), {
+    status: 418,
+    headers: { 'X-Reason': 'teapot' },
+    expose: true,
+  });
 });
 app.get('/handled', (req, res, next) => next(Object.assign(new TypeError('handled'), { handled: true })));
 app.get('/twice', (req, res) => {

@@ -4,11 +4,20 @@ await ask('GET', '/', { show: ['x-powered-by', 'x-served-by', 'etag', 'connectio
 await ask('HEAD', '/');
 await ask('GET', '/query?a[b]=1&c=2&c=3&d=%C3%BC');
 await ask('POST', '/echo', { body: { name: 'ünï', list: [1, { two: 2 }] }, show: ['location'] });
-await ask('POST', '/echo', { body: 'a[b]=1&a[c]=2&d=x+y', headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+await ask('POST', '/echo', {
+  body: 'a[b]=1&a[c]=2&d=x+y',
+  headers: { 'content-type': 'application/x-www-form-urlencoded' },
+});
 await ask('POST', '/echo', { body: 'plain ü', headers: { 'content-type': 'text/plain; charset=utf-8' } });
-await ask('POST', '/echo', { body: Buffer.from('f1ht', 'latin1'), headers: { 'content-type': 'text/plain; charset=latin1' } });
+await ask('POST', '/echo', {
+  body: Buffer.from('f1ht', 'latin1'),
+  headers: { 'content-type': 'text/plain; charset=latin1' },
+});
 await ask('POST', '/echo', { headers: { 'content-type': 'application/json' } });
-await ask('POST', '/bytes', { body: binary(100_000), headers: { 'content-type': 'application/octet-stream' } });
+await ask('POST', '/bytes', {
+  body: binary(100_000),
+  headers: { 'content-type': 'application/octet-stream' },
+});
 
 await ask('GET', '/shops/zoo/items/7?x=1', { show: ['x-item'] });
 await ask('PUT', '/shops/zoo/items/7', { body: { price: 1.5 } });
@@ -65,7 +74,10 @@ await ask('POST', '/echo', { body: '{"a":', headers: { 'content-type': 'applicat
 await ask('POST', '/echo', { body: '"text"', headers: { 'content-type': 'application/json' } });
 await ask('POST', '/echo', { body: { long: 'x'.repeat(2000) } });
 await ask('POST', '/echo', { body: '{}', headers: { 'content-type': 'application/json; charset=klingon' } });
-await ask('POST', '/echo', { body: 'nothing', headers: { 'content-type': 'application/json', 'content-encoding': 'lzma' } });
+await ask('POST', '/echo', {
+  body: 'nothing',
+  headers: { 'content-type': 'application/json', 'content-encoding': 'lzma' },
+});
 
 // In development the page has the stack: where it leads is the platform's matter, how it begins is not.
 await ask('GET', '/environment/development');
@@ -76,7 +88,9 @@ await ask('GET', '/environment/production');
 await breakOff('POST /upload HTTP/1.1\r\nHost: x\r\nContent-Length: 1000', 'only this');
 
 // Two requests at once on one connection: answered in their order.
-const both = await raw('GET /one HTTP/1.1\r\nHost: x\r\n\r\nGET /two HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+const both = await raw(
+  'GET /one HTTP/1.1\r\nHost: x\r\n\r\nGET /two HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+);
 console.log(both.match(/route \/\w+/g));
 const last = await request('GET', '/');
 console.log('the connection was used again:', last.reused);

@@ -20,7 +20,15 @@ const log = new Writable({
   write(line, encoding, done) {
     const { level, msg, reqId, req, res, err } = JSON.parse(line);
     if (reqId !== undefined) {
-      note(reqId, 'log:', level, msg, req && `${req.method} ${req.url}`, res?.statusCode, err?.code ?? err?.message ?? err);
+      note(
+        reqId,
+        'log:',
+        level,
+        msg,
+        req && `${req.method} ${req.url}`,
+        res?.statusCode,
+        err?.code ?? err?.message ?? err,
+      );
     }
     done();
   },
@@ -50,7 +58,9 @@ app.addHook('onResponse', async (request, reply) => {
   note(request.id, 'answered:', reply.statusCode, reply.elapsedTime >= 0);
 });
 app.addHook('onRoute', ({ method, url }) => console.log('route:', String(method), url));
-app.addHook('onError', async (request, reply, error) => note(request.id, 'on error:', error.code ?? error.message ?? error));
+app.addHook('onError', async (request, reply, error) =>
+  note(request.id, 'on error:', error.code ?? error.message ?? error),
+);
 app.addHook('onRequestAbort', async (request) => note(request.id, 'aborted:', request.url));
 app.addHook('onClose', async () => console.log('on close'));
 
@@ -88,7 +98,9 @@ const item = {
 app.addSchema(item);
 app.register(
   async (shop, options) => {
-    shop.addHook('preHandler', async (request) => note(request.id, 'in the shop:', options.label, request.params.id));
+    shop.addHook('preHandler', async (request) =>
+      note(request.id, 'in the shop:', options.label, request.params.id),
+    );
     shop.get(
       '/:id',
       {
@@ -96,10 +108,16 @@ app.register(
           params: { type: 'object', properties: { id: { type: 'integer', minimum: 1 } } },
           querystring: {
             type: 'object',
-            properties: { limit: { type: 'integer', default: 10 }, tags: { type: 'array', items: { type: 'string' } } },
+            properties: {
+              limit: { type: 'integer', default: 10 },
+              tags: { type: 'array', items: { type: 'string' } },
+            },
           },
           response: {
-            200: { type: 'object', properties: { item: { $ref: 'item#' }, query: { type: 'object', additionalProperties: true } } },
+            200: {
+              type: 'object',
+              properties: { item: { $ref: 'item#' }, query: { type: 'object', additionalProperties: true } },
+            },
           },
         },
       },
@@ -117,7 +135,11 @@ app.register(
             type: 'object',
             required: ['id', 'name'],
             additionalProperties: false,
-            properties: { id: { type: 'integer' }, name: { type: 'string', pattern: '^[a-z]+$' }, size: { enum: ['s', 'l'] } },
+            properties: {
+              id: { type: 'integer' },
+              name: { type: 'string', pattern: '^[a-z]+$' },
+              size: { enum: ['s', 'l'] },
+            },
           },
         },
       },
@@ -131,7 +153,8 @@ app.register(
       throw new Error('in the shop');
     });
     shop.setErrorHandler(async (error, request, reply) => {
-      if (error.validation) return reply.code(422).send({ where: error.validationContext, why: error.message });
+      if (error.validation)
+        return reply.code(422).send({ where: error.validationContext, why: error.message });
       throw error;
     });
   },
@@ -139,10 +162,14 @@ app.register(
 );
 
 app.post('/echo', async (request) => ({ body: request.body, type: request.headers['content-type'] }));
-app.post('/bytes', { bodyLimit: 300_000 }, async (request, reply) => reply.send(Buffer.from(request.body).reverse()));
+app.post('/bytes', { bodyLimit: 300_000 }, async (request, reply) =>
+  reply.send(Buffer.from(request.body).reverse()),
+);
 app.get('/versioned', { constraints: { version: '1.2.0' } }, async () => 'one');
 app.get('/versioned', { constraints: { version: '2.0.0' } }, async () => 'two');
-app.get('/stream', (request, reply) => reply.type('text/plain').send(Readable.from(['one\n', 'two\n', 'three\n'])));
+app.get('/stream', (request, reply) =>
+  reply.type('text/plain').send(Readable.from(['one\n', 'two\n', 'three\n'])),
+);
 app.get('/web-stream', async (request, reply) =>
   reply.send(
     new ReadableStream({
@@ -153,7 +180,10 @@ app.get('/web-stream', async (request, reply) =>
     }),
   ),
 );
-app.get('/response', async () => new Response('a whole Response', { status: 202, headers: { 'x-from': 'response' } }));
+app.get(
+  '/response',
+  async () => new Response('a whole Response', { status: 202, headers: { 'x-from': 'response' } }),
+);
 app.get('/broken-stream', (request, reply) =>
   reply.send(
     Readable.from(
@@ -189,7 +219,12 @@ app.get('/twice', (request, reply) => {
 app.get('/unserialisable', async () => ({ big: 1n }));
 app.post('/upload', async (request) => request.body.length);
 app.get('/injected', async () => {
-  const answer = await app.inject({ method: 'POST', url: '/echo', payload: { by: 'inject' }, query: { a: '1' } });
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/echo',
+    payload: { by: 'inject' },
+    query: { a: '1' },
+  });
   return { status: answer.statusCode, body: answer.json(), length: answer.headers['content-length'] };
 });
 app.post('/stop', async (request, reply) => {

@@ -71,7 +71,11 @@ const routes = {
       ip: ctx.ip,
       ips: ctx.ips,
       subdomains: ctx.subdomains,
-      accepts: [ctx.accepts('html', 'json'), ctx.acceptsLanguages('de', 'en'), ctx.acceptsEncodings('gzip', 'identity')],
+      accepts: [
+        ctx.accepts('html', 'json'),
+        ctx.acceptsLanguages('de', 'en'),
+        ctx.acceptsEncodings('gzip', 'identity'),
+      ],
       charset: ctx.request.charset,
       agent: ctx.get('User-Agent'),
     };
@@ -81,7 +85,12 @@ const routes = {
   },
   'POST /echo': async (ctx) => {
     ctx.status = 201;
-    ctx.body = { is: ctx.is('json', 'form'), length: ctx.request.length, type: ctx.request.type, body: await json(ctx, 1000) };
+    ctx.body = {
+      is: ctx.is('json', 'form'),
+      length: ctx.request.length,
+      type: ctx.request.type,
+      body: await json(ctx, 1000),
+    };
   },
   'GET /cookies': (ctx) => {
     const seen = [ctx.cookies.get('seen'), ctx.cookies.get('sealed', { signed: true })];

@@ -64,7 +64,9 @@ await new Promise((resolve) => {
   message.on('close', () => setTimeout(resolve, 200));
 });
 
-const both = await raw('GET /number HTTP/1.1\r\nHost: x\r\n\r\nGET /asserted?name=y HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+const both = await raw(
+  'GET /number HTTP/1.1\r\nHost: x\r\n\r\nGET /asserted?name=y HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+);
 console.log(both.replaceAll(/^Date: .*\r\n/gm, '').split('\r\n'));
 const last = await request('GET', '/');
 console.log('the connection was used again:', last.reused);

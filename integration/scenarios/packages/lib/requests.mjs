@@ -30,7 +30,9 @@ export function request(method, path, { headers = {}, body, agent: chosen = agen
     (answer) => {
       const chunks = [];
       answer.on('data', (chunk) => chunks.push(chunk));
-      answer.on('error', (error) => resolve({ ...shapeOf(answer), broken: error.code, body: Buffer.concat(chunks) }));
+      answer.on('error', (error) =>
+        resolve({ ...shapeOf(answer), broken: error.code, body: Buffer.concat(chunks) }),
+      );
       answer.on('end', () => resolve({ ...shapeOf(answer), body: Buffer.concat(chunks) }));
     },
   );
