@@ -8,7 +8,7 @@ import {
   prepareProgram,
 } from 'efi-node';
 import { PeerProcess } from './peer.ts';
-import { keep } from './places.ts';
+import { keep, MACHINE_DIRECTORY } from './places.ts';
 import type { Scenario } from './scenario.ts';
 import type { Trace } from './trace.ts';
 
@@ -37,7 +37,7 @@ interface Running {
 }
 
 async function containerProgram(scenario: Scenario, peerPort: number): Promise<ContainerProgram> {
-  const { filename, code, map } = await prepareProgram(scenario.file);
+  const { filename, code, map, files } = await prepareProgram(scenario.file);
   return {
     config: {
       argv: scenario.args,
@@ -49,13 +49,14 @@ async function containerProgram(scenario: Scenario, peerPort: number): Promise<C
         PEER_HOST: HOST_ADDRESS,
         PEER_PORT: String(peerPort),
       },
-      cwd: '/',
+      cwd: MACHINE_DIRECTORY,
       filename,
       network: true,
       verbose: false,
     },
     code,
     map,
+    files,
   };
 }
 

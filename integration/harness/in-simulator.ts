@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { encodeContainer, freeHostPort, prepareProgram } from 'efi-node';
 import { TemporaryFolder } from './command.ts';
 import { PeerProcess } from './peer.ts';
-import { REPOSITORY } from './places.ts';
+import { MACHINE_DIRECTORY, REPOSITORY } from './places.ts';
 import { startProcess } from './process.ts';
 import type { Scenario } from './scenario.ts';
 import type { Trace } from './trace.ts';
@@ -51,13 +51,13 @@ async function meet(scenario: Scenario): Promise<Meeting> {
 /** A scenario on efi-sim: the same bundle that firmware gets, in a process of its own. */
 export async function runInSimulator(scenario: Scenario): Promise<SimulatorTrace> {
   using folder = new TemporaryFolder();
-  const { filename, code, map } = await prepareProgram(scenario.file);
+  const { filename, code, map, files } = await prepareProgram(scenario.file);
   const { peer, env, args } = await meet(scenario);
   const config = {
     argv: scenario.args,
     execArgv: [],
     env: { TZ: 'UTC', NODE_NO_WARNINGS: '1', ...env },
-    cwd: '/',
+    cwd: MACHINE_DIRECTORY,
     filename,
     network: true,
     verbose: false,
@@ -65,7 +65,7 @@ export async function runInSimulator(scenario: Scenario): Promise<SimulatorTrace
   const bundle = join(folder.path, 'bundle');
   const report = join(folder.path, 'report');
   const runtime = { name: 'runtime.js', data: readFileSync(RUNTIME) } as const;
-  writeFileSync(bundle, encodeContainer(runtime, [{ config, code, map }]));
+  writeFileSync(bundle, encodeContainer(runtime, [{ config, code, map, files }]));
   writeFileSync(report, '');
   peer?.begin();
   const program = startProcess(process.execPath, [COMMAND, bundle, '--report', report, ...args], {

@@ -36,17 +36,17 @@ export interface ProgramMachine extends AsyncDisposable {
 }
 
 async function containerProgram(options: ProgramMachineOptions): Promise<ContainerProgram> {
-  const { filename, code, map } = await prepareProgram(options.file);
+  const { filename, cwd, code, map, files } = await prepareProgram(options.file);
   const config = {
     argv: options.args ?? [],
     execArgv: [],
     env: {},
-    cwd: '/',
+    cwd,
     filename,
     network: true,
     verbose: false,
   };
-  return { config, code, map };
+  return { config, code, map, files };
 }
 
 /** Boots a program and waits for its first line of output. It is stopped when it is disposed of. */

@@ -1,6 +1,6 @@
 import { freeHostPort } from 'efi-node';
 import { PeerProcess } from './peer.ts';
-import { ORACLE } from './places.ts';
+import { INTEGRATION, ORACLE } from './places.ts';
 import { startProcess } from './process.ts';
 import type { Scenario } from './scenario.ts';
 import type { Trace } from './trace.ts';
@@ -20,6 +20,7 @@ export async function runOnNode(scenario: Scenario): Promise<Trace> {
       PEER_HOST: '127.0.0.1',
       PEER_PORT: String(ports.peer),
     },
+    cwd: INTEGRATION,
     limit: LIMIT,
     onLine: (line) => peer.heard(`${line}\n`),
   });

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 /** The folder `integration`. */
 export const INTEGRATION: string = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
+/** What that folder is on the machine. */
+export const MACHINE_DIRECTORY = '/app';
 export const REPOSITORY: string = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 
 /** Node 24, the oracle, whatever runs the tests. */

@@ -18,6 +18,10 @@ const HELP = `efi-node: Node programs in firmware, without an operating system
                                      QEMU's user-mode network; given again, the machine has another card
       --qmp PATH                     a socket of QEMU's monitor (QMP), to pull the cable for instance
       --no-network                   a machine without a network card
+      --assets PATH                  a file or folder of the project that comes along; may be repeated. What the
+                                     program names in its sources comes along by itself
+      --no-assets                    of files only what --assets names comes along
+      --minify                       shorter code, which takes less memory; stack traces stay right
       --verbose                      timings, events and the firmware's console on stderr
 
   efi-node build FILE.{js,mjs,cjs,ts} [options] [-- ARGS]

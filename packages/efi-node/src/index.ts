@@ -1,5 +1,5 @@
 export { boot, type BootListener, type BootOptions } from './boot.ts';
-export { type PreparedProgram, prepareProgram } from './bundle/prepare.ts';
+export { type PreparedProgram, type PrepareOptions, prepareProgram } from './bundle/prepare.ts';
 export { CommandError } from './command-error.ts';
 export { type Finding, findings } from './commands/doctor.ts';
 export {

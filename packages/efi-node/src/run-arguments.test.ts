@@ -4,7 +4,7 @@ import { DEFAULT_MEMORY, parseRunArguments } from './run-arguments.ts';
 
 test('all of it', () => {
   const given =
-    'app.js --publish 8080:80 -p 0.0.0.0:9:10 --memory=128 --timeout 1.5 --verbose -- -x --memory 1';
+    'app.js --publish 8080:80 -p 0.0.0.0:9:10 --memory=128 --timeout 1.5 --verbose --assets views --assets=data --no-assets --minify -- -x --memory 1';
   expect(parseRunArguments(given.split(' '))).toEqual({
     file: 'app.js',
     publish: [
@@ -17,6 +17,9 @@ test('all of it', () => {
     taps: [],
     qmp: undefined,
     verbose: true,
+    assets: ['views', 'data'],
+    findAssets: false,
+    minify: true,
     args: ['-x', '--memory', '1'],
   });
 });
@@ -31,6 +34,9 @@ test('defaults', () => {
     taps: [],
     qmp: undefined,
     verbose: false,
+    assets: [],
+    findAssets: true,
+    minify: false,
     args: [],
   });
 });

@@ -23,6 +23,11 @@ export interface RunArguments {
   /** Path of the socket of QEMU's monitor. */
   readonly qmp: string | undefined;
   readonly verbose: boolean;
+  /** Files and folders of this host that come along besides those that the sources name. */
+  readonly assets: readonly string[];
+  /** Whether what the sources name comes along. */
+  readonly findAssets: boolean;
+  readonly minify: boolean;
   /** The program's own arguments. */
   readonly args: readonly string[];
 }
@@ -111,6 +116,9 @@ export function parseRunArguments(argv: readonly string[]): RunArguments {
   const publish: PublishedPort[] = [];
   const taps: string[] = [];
   let qmp: string | undefined;
+  const assets: string[] = [];
+  let findAssets = true;
+  let minify = false;
 
   for (let index = 0; index < argv.length; index += 1) {
     const argument = argv[index] ?? '';
@@ -160,6 +168,15 @@ export function parseRunArguments(argv: readonly string[]): RunArguments {
       case '--no-network':
         network = !flag();
         break;
+      case '--assets':
+        assets.push(value());
+        break;
+      case '--no-assets':
+        findAssets = !flag();
+        break;
+      case '--minify':
+        minify = flag();
+        break;
       case '--verbose':
         verbose = flag();
         break;
@@ -187,5 +204,5 @@ export function parseRunArguments(argv: readonly string[]): RunArguments {
     if (taken.has(hostPort)) throw new CommandError(`--publish names port ${hostPort} of the host twice`);
     taken.add(hostPort);
   }
-  return { file, publish, memory, timeout, network, taps, qmp, verbose, args };
+  return { file, publish, memory, timeout, network, taps, qmp, verbose, assets, findAssets, minify, args };
 }

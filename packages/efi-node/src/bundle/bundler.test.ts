@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { builtinModules, createRequire } from 'node:module';
+import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { runInThisContext } from 'node:vm';
 import * as esbuild from 'esbuild';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CommandError } from '../command-error.ts';
 import { type BundledProgram, bundleProgram } from './bundler.ts';
+import { runBundled } from './program.test.support.ts';
 
 let directory = '';
 
@@ -29,17 +29,8 @@ function bundle(entry: string): Promise<BundledProgram> {
   return bundleProgram({ entry: join(directory, entry), builtins, esbuild });
 }
 
-/** Runs it as the runtime would, and gives what it put on `globalThis.seen`. */
-async function run(program: BundledProgram): Promise<unknown[]> {
-  const seen: unknown[] = [];
-  Object.assign(globalThis, { see: (...values: unknown[]) => seen.push(...values) });
-  const main: unknown = runInThisContext(program.code, { filename: 'program.js' });
-  if (typeof main !== 'function') throw new TypeError(`a function expected, and ${typeof main} came`);
-  const module = { exports: {} };
-  const hostRequire = createRequire(import.meta.url);
-  const require = Object.assign((name: string): unknown => hostRequire(name), { main: module });
-  await Reflect.apply(main, undefined, [module.exports, require, module, program.filename, '/app']);
-  return seen;
+function run(program: BundledProgram): Promise<unknown[]> {
+  return runBundled(program.code, program.filename);
 }
 
 async function failure(entry: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { BuildOptions, BuildResult, Message, Metafile, Plugin } from 'esbuild';
-import { CommandError } from '../command-error.ts';
+import { AssetCollector } from './assets.ts';
 import {
   type AbsentModule,
   absentKey,
@@ -10,11 +10,21 @@ import {
   builtinsPlugin,
   isNodeBuiltin,
 } from './builtins.ts';
+import { explainAddon, explainUnresolved, failure } from './complaints.ts';
 import { type Esbuild, inevitable, isBuildFailure, unresolvedName } from './guards.ts';
-import { LOCAL_DEFINES, withLocals } from './locals.ts';
-import { isInNodeModules, machinePath, projectRoot } from './module-paths.ts';
+import {
+  candidates,
+  type LateModules,
+  lateModulesPlugin,
+  type NameRequest,
+  TABLE,
+  type TableOutcome,
+} from './late-modules.ts';
+import { LOCAL_DEFINES, MODULES } from './locals.ts';
+import { isInNodeModules, machinePath, packageOf, projectRoot } from './module-paths.ts';
 import { ADDON_LOADERS } from './policy.ts';
 import { refusedImports } from './refusals.ts';
+import { Sources } from './sources.ts';
 
 export interface BundlerOptions {
   /** Absolute path of the program's file. */
@@ -24,6 +34,12 @@ export interface BundlerOptions {
   /** Those that the user's own files may not ask for, without `node:`, each with what to do instead. */
   readonly refused?: ReadonlyMap<string, string>;
   readonly esbuild: Esbuild;
+  /** Files and folders that come along in any case. */
+  readonly assets?: readonly string[];
+  /** Whether files that the sources name come along too; they do unless told otherwise. */
+  readonly findAssets?: boolean;
+  /** Shorter code; names of functions and classes stay. */
+  readonly minify?: boolean;
 }
 
 export interface BundledProgram {
@@ -36,6 +52,10 @@ export interface BundledProgram {
   readonly inputs: readonly string[];
   /** Optional modules that are not there. */
   readonly absent: readonly AbsentModule[];
+  /** Files that come along: the path on the machine, and the absolute path here. */
+  readonly assets: ReadonlyMap<string, string>;
+  /** Absolute paths that decided which files come along: whether they are there, and for folders what is in them. */
+  readonly watched: readonly string[];
 }
 
 /** A source map, version 3. */
@@ -49,95 +69,78 @@ export interface ProgramMap {
 }
 
 type Output = BuildResult<{ metafile: true; write: false }>;
+type Attempt = { readonly errors: readonly Message[] } | { readonly result: Output };
 
 const NO_LOADER = /^No loader is configured for "\.node" files/;
 const TOP_LEVEL_AWAIT = /^Top-level await is currently not supported/;
-const MAXIMUM_ROUNDS = 8;
-const PARAMETERS = '(exports, require, module, __filename, __dirname)';
+const NOT_FOR_REQUIRE = /^This require call is not allowed because/;
+const MAXIMUM_ROUNDS = 12;
+const PARAMETERS = `(exports, require, module, __filename, __dirname, ${MODULES})`;
+const NO_LATE_MODULES: LateModules = { files: new Set(), names: [] };
 
-function localsPlugin(entry: string, root: string): Plugin {
-  return {
-    name: 'efi-node locals',
-    setup(build) {
-      build.onLoad({ filter: /\.[cm]?[jt]sx?$/ }, ({ path }) => {
-        const contents = withLocals(readFileSync(path, 'utf8'), machinePath(path, root), path === entry);
-        if (contents === undefined) return undefined;
-        const extension = /\.[cm]?([jt]sx?)$/.exec(path)?.[1];
-        const loader = extension === 'ts' || extension === 'tsx' || extension === 'jsx' ? extension : 'js';
-        return { contents, loader, resolveDir: dirname(path) };
-      });
-    },
-  };
+function isVirtual(name: string): boolean {
+  return /^(?:efi-\w+:|<)/.test(name);
 }
 
-/** A message as `file:line:column: text` with the line and a mark below it. */
-function describe(message: Message): string {
-  const { location } = message;
-  if (location === null) return message.text;
-  const gutter = String(location.line);
-  const mark = '^'.padEnd(Math.max(1, location.length), '~');
-  return [
-    `${location.file}:${location.line}:${location.column + 1}: ${message.text}`,
-    `  ${gutter} | ${location.lineText}`,
-    `  ${' '.repeat(gutter.length)} | ${' '.repeat(location.column)}${mark}`,
-  ].join('\n');
+function isSource(file: string): boolean {
+  return /\.[cm]?[jt]sx?$/.test(file);
 }
 
-function failure(messages: readonly Message[]): CommandError {
-  const shown = messages.slice(0, 10).map(describe);
-  if (messages.length > shown.length) shown.push(`and ${messages.length - shown.length} more`);
-  return new CommandError(shown.join('\n'));
-}
-
-function explainUnresolved(message: Message, name: string): Message {
-  if (isNodeBuiltin(name)) {
-    return { ...message, text: `the builtin '${name}' does not exist in firmware` };
-  }
-  const hint = /^[./]/.test(name)
-    ? ''
-    : `; install it: npm install ${name
-        .split('/')
-        .slice(0, name.startsWith('@') ? 2 : 1)
-        .join('/')}`;
-  return { ...message, text: `cannot find '${name}'${hint}` };
-}
-
-function explainAddon(message: Message, path: string): Message {
-  return { ...message, text: `a native addon (.node) cannot be loaded in firmware: ${path}` };
+function sameModules(a: LateModules, b: LateModules): boolean {
+  if (a.files.size !== b.files.size || a.names.length !== b.names.length) return false;
+  return [...a.files].every((file) => b.files.has(file));
 }
 
 class Bundler {
   private readonly options: BundlerOptions;
   private readonly directory: string;
   private readonly root: string;
+  private readonly sources: Sources;
   private readonly absent = new Map<string, AbsentModule>();
   /** Why each absent module would be an error, for the day it turns out to be one. */
   private readonly complaints = new Map<string, Message>();
+  private late = NO_LATE_MODULES;
+  private readonly importOnly = new Set<string>();
+  /** Files that only late modules lead to and that cannot be read, with the reason. */
+  private readonly broken = new Map<string, string>();
+  private readonly outcome: TableOutcome = { lines: [], assets: new Set() };
+  /** What the program is made of without late modules; undefined as long as that is not known. */
+  private certain: ReadonlySet<string> | undefined;
 
   constructor(options: BundlerOptions) {
     this.options = options;
     this.directory = process.cwd();
     this.root = projectRoot(options.entry);
+    this.sources = new Sources(options.esbuild, this.root, options.entry, this.directory);
   }
 
   async run(): Promise<BundledProgram> {
+    let result = await this.build();
+    this.certain = new Set(this.inputsOf(result.metafile));
+    for (let round = 0; round < MAXIMUM_ROUNDS; round += 1) {
+      const late = await this.lateModules(result.metafile);
+      if (sameModules(this.late, late)) break;
+      this.late = late;
+      result = await this.build();
+    }
+    await this.refuseInevitable(result.metafile);
+    return this.finish(result);
+  }
+
+  /** Builds until nothing is in the way, or what is cannot be helped. */
+  private async build(): Promise<Output> {
     let output = await this.attempt('cjs');
     for (let round = 0; 'errors' in output && round < MAXIMUM_ROUNDS; round += 1) {
       const { errors } = output;
-      if (errors.every(({ text }) => TOP_LEVEL_AWAIT.test(text))) {
-        output = await this.attempt('esm');
-        continue;
-      }
-      this.judge(errors.filter(({ text }) => !TOP_LEVEL_AWAIT.test(text)));
       const awaits = errors.some(({ text }) => TOP_LEVEL_AWAIT.test(text));
+      this.judge(errors.filter(({ text }) => !TOP_LEVEL_AWAIT.test(text)));
       output = await this.attempt(awaits ? 'esm' : 'cjs');
     }
     if ('errors' in output) throw failure(output.errors);
-    await this.refuseInevitable(output.result.metafile);
-    return this.finish(output.result);
+    return output.result;
   }
 
-  private async attempt(format: 'cjs' | 'esm'): Promise<{ errors: Message[] } | { result: Output }> {
+  private async attempt(format: 'cjs' | 'esm'): Promise<Attempt> {
     try {
       return { result: await this.options.esbuild.build(this.buildOptions(format)) };
     } catch (error) {
@@ -147,12 +150,18 @@ class Bundler {
   }
 
   private buildOptions(format: 'cjs' | 'esm'): BuildOptions & { metafile: true; write: false } {
-    const { entry, builtins } = this.options;
+    const { entry, builtins, minify = false } = this.options;
+    const names = this.hasLateModules() ? [TABLE, entry] : [entry];
     const start =
-      format === 'cjs'
+      format === 'cjs' && names.length === 1
         ? { entryPoints: [entry] }
         : // Its exports are nobody's, and in a function there is no place for them.
-          { stdin: { contents: `import ${JSON.stringify(entry)};`, resolveDir: dirname(entry) } };
+          {
+            stdin: {
+              contents: names.map((name) => `import ${JSON.stringify(name)};`).join(''),
+              resolveDir: dirname(entry),
+            },
+          };
     return {
       ...start,
       absWorkingDir: this.directory,
@@ -169,7 +178,8 @@ class Bundler {
       conditions: ['node'],
       target: 'es2024',
       charset: 'utf8',
-      keepNames: false,
+      minify,
+      keepNames: minify,
       legalComments: 'none',
       logLevel: 'silent',
       logLimit: 0,
@@ -180,34 +190,110 @@ class Bundler {
         addonLoadersPlugin(ADDON_LOADERS, this.absent),
         absentPlugin(this.absent),
         builtinsPlugin(builtins),
-        localsPlugin(entry, this.root),
+        lateModulesPlugin({
+          modules: this.late,
+          root: this.root,
+          importOnly: this.importOnly,
+          outcome: this.outcome,
+        }),
+        this.sourcesPlugin(),
       ],
     };
   }
 
-  /** Notes what may be absent; throws for what no program can do without. */
-  private judge(errors: readonly Message[]): void {
-    const fatal: Message[] = [];
-    for (const error of errors) {
-      const name = unresolvedName(error.text);
-      const importer = error.location === null ? undefined : resolve(this.directory, error.location.file);
-      if (importer !== undefined && name !== undefined) {
-        const kind = isNodeBuiltin(name) ? 'builtin' : 'unresolved';
-        const message = explainUnresolved(error, name);
-        if (isInNodeModules(importer)) this.note({ specifier: name, importer, kind }, message);
-        else fatal.push(message);
-      } else if (importer !== undefined && NO_LOADER.test(error.text)) {
-        const { column, length, lineText } = error.location ?? { column: 0, length: 0, lineText: '' };
-        const specifier = Buffer.from(lineText)
-          .subarray(column, column + length)
-          .toString()
-          .slice(1, -1);
-        this.note({ specifier, importer, kind: 'addon' }, explainAddon(error, specifier));
-      } else {
-        fatal.push(error);
+  private sourcesPlugin(): Plugin {
+    return {
+      name: 'efi-node sources',
+      setup: (build) => {
+        build.onLoad({ filter: /\.[cm]?[jt]sx?$/ }, async ({ path }) => {
+          const reason = this.broken.get(path);
+          if (reason !== undefined) {
+            return { contents: `throw new SyntaxError(${JSON.stringify(reason)});`, loader: 'js' };
+          }
+          const { contents, loader } = await this.sources.read(path);
+          return contents === undefined ? undefined : { contents, loader, resolveDir: dirname(path) };
+        });
+      },
+    };
+  }
+
+  private hasLateModules(): boolean {
+    return this.late.files.size > 0 || this.late.names.length > 0;
+  }
+
+  private inputsOf(metafile: Metafile): string[] {
+    return Object.keys(metafile.inputs)
+      .filter((name) => !isVirtual(name))
+      .map((name) => resolve(this.directory, name));
+  }
+
+  /** Modules that the program may ask for when it runs. */
+  private async lateModules(metafile: Metafile): Promise<LateModules> {
+    const files = new Set<string>();
+    const names: NameRequest[] = [];
+    let asksLate = false;
+    for (const file of this.inputsOf(metafile).filter(isSource)) {
+      const { references } = await this.sources.read(file);
+      asksLate ||= references.asksLate;
+      for (const name of new Set(references.names)) names.push({ importer: file, specifier: name });
+      const boundary = isInNodeModules(file) ? packageOf(file) : this.root;
+      for (const found of candidates(file, references, boundary)) files.add(found);
+    }
+    // A package may be handed the name of another one, as a framework is that of a template engine.
+    if (asksLate) for (const request of this.packagesOf(metafile)) names.push(request);
+    return { files, names };
+  }
+
+  /** The packages that the user's own files ask for by name. */
+  private packagesOf(metafile: Metafile): NameRequest[] {
+    const importers = new Map<string, string>();
+    for (const [input, { imports }] of Object.entries(metafile.inputs)) {
+      const importer = resolve(this.directory, input);
+      if (isVirtual(input) || isInNodeModules(importer)) continue;
+      for (const { original, path } of imports) {
+        if (original === undefined || isVirtual(path) || /^[./#]/.test(original)) continue;
+        if (isInNodeModules(path)) importers.set(original, importer);
       }
     }
+    return [...importers].map(([specifier, importer]) => ({ importer, specifier }));
+  }
+
+  /** Notes what may be absent; throws for what no program can do without. */
+  private judge(errors: readonly Message[]): void {
+    const fatal = errors.map((error) => this.fatality(error)).filter((message) => message !== undefined);
     if (fatal.length > 0) throw failure(fatal);
+  }
+
+  /** What to tell the user; undefined if the program may do without, which is noted then. */
+  private fatality(error: Message): Message | undefined {
+    const { location } = error;
+    if (location === null) return error;
+    if (location.file.startsWith(TABLE)) {
+      const file = this.outcome.lines[location.line - 1];
+      if (file === undefined || file === '' || !NOT_FOR_REQUIRE.test(error.text)) return error;
+      this.importOnly.add(file);
+      return undefined;
+    }
+    const importer = resolve(this.directory, location.file);
+    const isLate = this.certain !== undefined && !this.certain.has(importer);
+    const name = unresolvedName(error.text);
+    if (name !== undefined) {
+      const message = explainUnresolved(error, name);
+      if (!isInNodeModules(importer) && !isLate) return message;
+      this.note({ specifier: name, importer, kind: isNodeBuiltin(name) ? 'builtin' : 'unresolved' }, message);
+      return undefined;
+    }
+    if (NO_LOADER.test(error.text)) {
+      const specifier = Buffer.from(location.lineText)
+        .subarray(location.column, location.column + location.length)
+        .toString()
+        .slice(1, -1);
+      this.note({ specifier, importer, kind: 'addon' }, explainAddon(error, specifier));
+      return undefined;
+    }
+    if (!isLate) return error;
+    this.broken.set(importer, `${error.text} (${location.file}:${location.line})`);
+    return undefined;
   }
 
   private note(module: AbsentModule, message: Message): void {
@@ -244,7 +330,6 @@ class Bundler {
 
   private mapOf(text: string): ProgramMap {
     const map: { sources: string[]; mappings: string } = JSON.parse(text);
-    const isVirtual = (source: string): boolean => /^efi-\w+:/.test(source);
     const sources = map.sources.map((source) =>
       isVirtual(source) ? source : resolve(this.directory, source),
     );
@@ -254,22 +339,38 @@ class Bundler {
     return { version: 3, sources, sourcesContent, mappings: map.mappings };
   }
 
-  private finish(result: Output): BundledProgram {
+  private async assetsOf(inputs: readonly string[]): Promise<ReturnType<AssetCollector['finish']>> {
+    const { assets = [], findAssets = true } = this.options;
+    const collector = new AssetCollector({ root: this.root, cwd: this.directory });
+    for (const given of assets) collector.addNamed(given);
+    if (findAssets) {
+      for (const file of inputs.filter(isSource)) {
+        const { references } = await this.sources.read(file);
+        const boundary = isInNodeModules(file) ? packageOf(file) : this.root;
+        collector.addReferences(file, references.paths, boundary);
+      }
+      for (const file of this.outcome.assets) collector.addFile(file);
+    }
+    return collector.finish();
+  }
+
+  private async finish(result: Output): Promise<BundledProgram> {
     const { entry } = this.options;
     const output = (extension: string): string => {
       const file = result.outputFiles.find(({ path }) => path.endsWith(extension));
       if (file === undefined) throw new Error(`esbuild made no ${extension}`);
       return file.text;
     };
-    const inputs = Object.keys(result.metafile.inputs)
-      .filter((name) => !/^(?:efi-\w+:|<)/.test(name))
-      .map((name) => resolve(this.directory, name));
+    const inputs = this.inputsOf(result.metafile);
+    const { files, watched } = await this.assetsOf(inputs);
     return {
       filename: machinePath(entry, this.root),
       code: output('.js'),
       map: this.mapOf(output('.map')),
       inputs,
       absent: [...this.absent.values()],
+      assets: new Map([...files].map((file) => [machinePath(file, this.root), file])),
+      watched: [...watched],
     };
   }
 }

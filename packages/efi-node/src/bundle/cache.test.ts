@@ -11,6 +11,7 @@ const program: CachedProgram = {
   code: Buffer.from('code'),
   map: Buffer.from('map'),
   notes: ['a note'],
+  assets: new Map([['/app/data.txt', '/project/data.txt']]),
 };
 
 beforeEach(() => {
@@ -59,6 +60,20 @@ test('a package that is installed later may change what is found', () => {
 test('so may a manifest', () => {
   cache().write(entry, program, [entry]);
   writeFileSync(join(directory, 'project/package.json'), '{ "type": "module" }');
+  expect(cache().read(entry)).toBeUndefined();
+});
+
+test('what is in a folder that came along', () => {
+  const folder = join(directory, 'project/public');
+  mkdirSync(folder);
+  cache().write(entry, program, [entry], [folder, join(directory, 'project/views')]);
+  utimesSync(folder, 1, 1);
+  expect(cache().read(entry)).toBeDefined();
+  writeFileSync(join(folder, 'new.html'), '');
+  expect(cache().read(entry)).toBeUndefined();
+  rmSync(join(folder, 'new.html'));
+  expect(cache().read(entry)).toBeDefined();
+  mkdirSync(join(directory, 'project/views'));
   expect(cache().read(entry)).toBeUndefined();
 });
 

@@ -19,19 +19,22 @@ export interface CachedProgram {
   readonly map: Uint8Array;
   /** What the user should hear with --verbose. */
   readonly notes: readonly string[];
+  /** Files that come along: path on the machine, absolute path here. They are read anew at each start. */
+  readonly assets: ReadonlyMap<string, string>;
 }
 
 interface Fingerprint {
   readonly path: string;
   /** Size and time of change; if these are as they were, the content is taken to be. Undefined for no such file. */
   readonly stamp: string | undefined;
-  /** Hash of the content; undefined for no such file, or for a folder. */
+  /** Hash of the content, of a folder that of its names; undefined for no such file. */
   readonly hash: string | undefined;
 }
 
 interface Manifest {
   readonly filename: string;
   readonly notes: readonly string[];
+  readonly assets: readonly (readonly [machine: string, host: string])[];
   readonly inputs: readonly Fingerprint[];
 }
 
@@ -46,15 +49,18 @@ function fingerprint(path: string): Fingerprint {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat === undefined) return { path, stamp: undefined, hash: undefined };
   const stamp = `${stat.size} ${stat.mtimeMs} ${stat.ino}`;
-  return { path, stamp, hash: stat.isFile() ? sha256(readFileSync(path)) : undefined };
+  return { path, stamp, hash: contentHash(path, stat.isFile()) };
+}
+
+function contentHash(path: string, isFile: boolean): string {
+  return sha256(isFile ? readFileSync(path) : `folder\0${readdirSync(path).toSorted().join('\0')}`);
 }
 
 function isUnchanged(known: Fingerprint): boolean {
   const stat = statSync(known.path, { throwIfNoEntry: false });
   if (stat === undefined) return known.stamp === undefined;
   if (`${stat.size} ${stat.mtimeMs} ${stat.ino}` === known.stamp) return true;
-  if (known.hash === undefined || !stat.isFile()) return false;
-  return sha256(readFileSync(known.path)) === known.hash;
+  return known.hash !== undefined && contentHash(known.path, stat.isFile()) === known.hash;
 }
 
 /**
@@ -107,19 +113,29 @@ export class BundleCache {
       if (!manifest.inputs.every(isUnchanged)) return undefined;
       const now = new Date();
       utimesSync(path, now, now);
-      return { filename: manifest.filename, notes: manifest.notes, code, map };
+      const { filename, notes, assets } = manifest;
+      return { filename, notes, assets: new Map(assets), code, map };
     } catch {
       // Not there, or cut off by a full disk: both mean bundling anew.
       return undefined;
     }
   }
 
-  /** Failing to write is no failure: the next run bundles again. */
-  write(entry: string, program: CachedProgram, inputs: readonly string[]): void {
+  /**
+   * `watched` are paths that decide besides the inputs: whether they are there, or what is in them. Failing to write is
+   * no failure: the next run bundles again.
+   */
+  write(
+    entry: string,
+    program: CachedProgram,
+    inputs: readonly string[],
+    watched: readonly string[] = [],
+  ): void {
     const manifest: Manifest = {
       filename: program.filename,
       notes: program.notes,
-      inputs: [...inputs, ...deciders(inputs)].map(fingerprint),
+      assets: [...program.assets],
+      inputs: [...new Set([...inputs, ...watched, ...deciders(inputs)])].map(fingerprint),
     };
     const bytes = encodeEntries([
       ['manifest', Buffer.from(JSON.stringify(manifest))],

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as esbuildModule from 'esbuild';
-import type { BuildFailure, Loader, Message, Metafile } from 'esbuild';
+import type { BuildFailure, Message, Metafile } from 'esbuild';
+import { loaderOf } from './loaders.ts';
 
 /** As the esbuild module is, which is loaded only when something has to be bundled. */
 export type Esbuild = typeof esbuildModule;
@@ -15,12 +16,6 @@ export function isBuildFailure(error: unknown): error is BuildFailure {
 /** The name that could not be resolved, undefined for a message about something else. */
 export function unresolvedName(text: string): string | undefined {
   return UNRESOLVED.exec(text)?.[1];
-}
-
-function loaderOf(file: string): Loader {
-  const extension = /\.[cm]?([jt]sx?)$/.exec(file)?.[1];
-  if (extension === 'ts' || extension === 'tsx' || extension === 'jsx') return extension;
-  return 'js';
 }
 
 /**

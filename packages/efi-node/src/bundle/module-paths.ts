@@ -20,6 +20,13 @@ export function projectRoot(entry: string): string {
   }
 }
 
+/** The package that a file belongs to: the folder of the nearest package.json. */
+export function packageOf(file: string): string {
+  for (let directory = dirname(file); ; directory = dirname(directory)) {
+    if (existsSync(join(directory, 'package.json')) || directory === dirname(directory)) return directory;
+  }
+}
+
 /**
  * What `__filename` is on the machine: below /app as it is below `root`; an npm package that lies elsewhere (a
  * workspace's store) is below /app/node_modules, any other file below /app/_.

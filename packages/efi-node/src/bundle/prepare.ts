@@ -1,13 +1,29 @@
-import { readdirSync, statSync } from 'node:fs';
-import { extname, join, resolve } from 'node:path';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { extname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CommandError } from '../command-error.ts';
 import { installation, ownVersion } from '../installation.ts';
 import { cacheDirectory } from '../paths.ts';
 import { BundleCache, type CachedProgram } from './cache.ts';
+import { machinePath, projectRoot } from './module-paths.ts';
 
 export interface PreparedProgram extends CachedProgram {
   readonly cached: boolean;
+  /** The working directory on the machine: what the command's is here, if that is inside of the project. */
+  readonly cwd: string;
+  /** Files that come along, by their absolute paths on the machine: `files` of a ContainerProgram. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+export interface PrepareOptions {
+  /** Whether bundles are kept and taken from the cache; they are unless told otherwise. */
+  readonly cache?: boolean;
+  /** Files and folders that come along besides those that the sources name. */
+  readonly assets?: readonly string[];
+  /** False: only `assets` come along. */
+  readonly findAssets?: boolean;
+  /** Shorter code. Stack traces point into the files that the user wrote all the same. */
+  readonly minify?: boolean;
 }
 
 const EXTENSIONS: readonly string[] = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts', '.jsx', '.tsx'];
@@ -26,7 +42,13 @@ function programFile(given: string): string {
   return path;
 }
 
-async function bundle(entry: string): Promise<{ program: CachedProgram; inputs: readonly string[] }> {
+interface Bundled {
+  readonly program: CachedProgram;
+  readonly inputs: readonly string[];
+  readonly watched: readonly string[];
+}
+
+async function bundle(entry: string, options: PrepareOptions): Promise<Bundled> {
   // Loaded only when there is something to bundle, as a start from the cache must not pay for them.
   const [{ bundleProgram }, { refusedBuiltins }, esbuild, compat] = await Promise.all([
     import('./bundler.ts'),
@@ -35,7 +57,9 @@ async function bundle(entry: string): Promise<{ program: CachedProgram; inputs: 
     import('@efi-node/node-compat'),
   ]);
   const refused = refusedBuiltins(compat.absentBuiltins);
-  const result = await bundleProgram({ entry, builtins: compat.outsideModules, refused, esbuild });
+  const { assets = [], findAssets = true, minify = false } = options;
+  const builtins = compat.outsideModules;
+  const result = await bundleProgram({ entry, builtins, refused, esbuild, assets, findAssets, minify });
   const notes = result.absent.map(
     ({ kind, specifier, importer }) => `absent: ${kind} '${specifier}', asked for by ${importer}`,
   );
@@ -44,8 +68,9 @@ async function bundle(entry: string): Promise<{ program: CachedProgram; inputs: 
     code: Buffer.from(result.code),
     map: compat.encodeSourceMap(result.map),
     notes,
+    assets: result.assets,
   };
-  return { program, inputs: result.inputs };
+  return { program, inputs: result.inputs, watched: result.watched };
 }
 
 /**
@@ -62,16 +87,34 @@ function bundlerIdentity(): string {
   return [ownVersion(), ...stamps].join('\n');
 }
 
+/** What the working directory is on the machine. */
+function machineDirectory(entry: string): string {
+  const root = projectRoot(entry);
+  const inside = relative(root, process.cwd());
+  return inside.startsWith('..') || isAbsolute(inside) ? '/' : machinePath(process.cwd(), root);
+}
+
+/** The files themselves. One that has gone since is not there on the machine either. */
+function readAssets(assets: ReadonlyMap<string, string>): Map<string, Uint8Array> {
+  const files = new Map<string, Uint8Array>();
+  for (const [machine, host] of assets) {
+    if (statSync(host, { throwIfNoEntry: false }) !== undefined) files.set(machine, readFileSync(host));
+  }
+  return files;
+}
+
 /** Bundles a program, or takes it from the cache if nothing has changed. */
-export async function prepareProgram(
-  file: string,
-  options: { cache?: boolean } = {},
-): Promise<PreparedProgram> {
+export async function prepareProgram(file: string, options: PrepareOptions = {}): Promise<PreparedProgram> {
   const entry = programFile(file);
-  const cache = options.cache === false ? undefined : new BundleCache(cacheDirectory(), bundlerIdentity());
-  const known = cache?.read(entry);
-  if (known !== undefined) return { ...known, cached: true };
-  const { program, inputs } = await bundle(entry);
-  cache?.write(entry, program, inputs);
-  return { ...program, cached: false };
+  const { cache: usesCache = true, ...rest } = options;
+  const versions = [bundlerIdentity(), JSON.stringify(rest)].join('\n');
+  const cache = usesCache ? new BundleCache(cacheDirectory(), versions) : undefined;
+  let program = cache?.read(entry);
+  const cached = program !== undefined;
+  if (program === undefined) {
+    const bundled = await bundle(entry, rest);
+    cache?.write(entry, bundled.program, bundled.inputs, bundled.watched);
+    program = bundled.program;
+  }
+  return { ...program, cached, cwd: machineDirectory(entry), files: readAssets(program.assets) };
 }

@@ -1,13 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { runInThisContext } from 'node:vm';
 import { absentBuiltins, builtinModules } from '@efi-node/node-compat';
 import * as esbuild from 'esbuild';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CommandError } from '../command-error.ts';
 import { bundleProgram } from './bundler.ts';
 import { refusedBuiltins } from './policy.ts';
+import { runBundled } from './program.test.support.ts';
 
 const refused = refusedBuiltins(absentBuiltins);
 let directory = '';
@@ -152,11 +152,7 @@ describe('loaders of native addons', () => {
   ])('a try around %s: it throws when it is called', async (_name, main, dependency) => {
     write('node_modules/native/index.js', dependency);
     write('main.cjs', main);
-    const seen: unknown[] = [];
-    Object.assign(globalThis, { see: (value: unknown) => seen.push(value) });
-    const program: unknown = runInThisContext(await bundle('main.cjs'));
-    if (typeof program === 'function') Reflect.apply(program, undefined, [{}, undefined, { exports: {} }]);
-    expect(seen).toEqual(['ERR_DLOPEN_FAILED']);
+    expect(await runBundled(await bundle('main.cjs'))).toEqual(['ERR_DLOPEN_FAILED']);
   });
 });
 

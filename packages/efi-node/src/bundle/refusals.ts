@@ -1,10 +1,10 @@
 /** Finds what a program asks for in vain though it could be bundled: refused builtins, and loaders of native addons. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { Message, Metafile } from 'esbuild';
 import { type AbsentModule, builtinOfInput } from './builtins.ts';
 import { type Esbuild, inevitable, isDynamicImport, unguardedImports } from './guards.ts';
-import { isInNodeModules } from './module-paths.ts';
+import { isInNodeModules, packageOf } from './module-paths.ts';
 
 export interface BundledFiles {
   readonly esbuild: Esbuild;
@@ -21,13 +21,6 @@ function isVirtual(file: string): boolean {
 function explainBuiltin(message: Message, name: string, instead: string): Message {
   const text = `the builtin '${name}' cannot be had on a machine without an operating system: ${instead}; where the program can do without it, import it in a try`;
   return { ...message, text };
-}
-
-/** The package that a file belongs to: the folder of the nearest package.json. */
-function packageOf(file: string): string {
-  for (let directory = dirname(file); ; directory = dirname(directory)) {
-    if (existsSync(join(directory, 'package.json')) || directory === dirname(directory)) return directory;
-  }
 }
 
 /** The built addon of a package, where its loader would look for it; undefined if it has not been built. */

@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 import type { Writable } from 'node:stream';
 import { boot } from '../boot.ts';
-import { prepareProgram } from '../bundle/prepare.ts';
+import { type PreparedProgram, prepareProgram } from '../bundle/prepare.ts';
 import type { ProgramConfig } from '../container.ts';
 import { plainLines } from '../qemu/console-tail.ts';
 import type { Machine, MachineEnd } from '../qemu/machine.ts';
@@ -21,12 +21,12 @@ function definedEnvironment(): Record<string, string> {
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
-export function programConfig(filename: string, options: RunArguments): ProgramConfig {
+export function programConfig({ filename, cwd }: PreparedProgram, options: RunArguments): ProgramConfig {
   return {
     argv: options.args,
     execArgv: [],
     env: definedEnvironment(),
-    cwd: '/',
+    cwd,
     filename,
     network: options.network,
     verbose: options.verbose,
@@ -55,7 +55,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     process.stderr.write(`efi-node: ${((performance.now() - calledAt) / 1000).toFixed(3)} s: ${text}\n`);
   };
 
-  const program = await prepareProgram(options.file);
+  const { assets, findAssets, minify } = options;
+  const program = await prepareProgram(options.file, { assets, findAssets, minify });
   say(program.cached ? 'bundle unchanged' : 'bundled');
   for (const note of program.notes) say(note);
 
@@ -96,7 +97,12 @@ export async function run(argv: readonly string[]): Promise<number> {
     end = await boot(
       {
         programs: [
-          { config: programConfig(program.filename, options), code: program.code, map: program.map },
+          {
+            config: programConfig(program, options),
+            code: program.code,
+            map: program.map,
+            files: program.files,
+          },
         ],
         memory: options.memory,
         network: options.network,

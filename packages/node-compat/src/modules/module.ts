@@ -1,9 +1,11 @@
-/** node:module: everything was resolved when the program was bundled. */
+/** node:module: what is known when the program is bundled is resolved then, the rest among what came along. */
 import { builtinModules, findBuiltin } from '../builtins.ts';
-import { createModule } from '../runtime/program.ts';
+import { runtime } from '../context.ts';
+import { nodeModulesPaths } from '../runtime/module-names.ts';
+import { cache, createRequire, extensions, resolveFrom } from '../runtime/modules.ts';
 import { unavailable } from '../unavailable.ts';
 import { fileURLToPath } from './url.ts';
-import { bareRecord } from '../narrow.ts';
+import { bareRecord, member } from '../narrow.ts';
 
 const bundled = 'a program is bundled before it runs; import with constant names';
 
@@ -19,21 +21,27 @@ function Module(this: ModuleLike, id = ''): void {
   this.loaded = false;
 }
 
+/** The file that a module is, for what is resolved as from there. */
+function fileOf(parent: unknown): string {
+  const filename = member(parent, 'filename');
+  return typeof filename === 'string' ? filename : runtime().config.filename;
+}
+
 Object.assign(Module, {
   Module,
   builtinModules,
-  _cache: bareRecord(),
+  _cache: cache,
   _pathCache: bareRecord(),
-  _extensions: bareRecord(),
+  _extensions: extensions,
   globalPaths: [],
   isBuiltin: (name: unknown) => typeof name === 'string' && findBuiltin(name) !== undefined,
   createRequire(from: unknown) {
     const file = typeof from === 'string' && !from.startsWith('file:') ? from : fileURLToPath(String(from));
-    return createModule(file).require;
+    return createRequire(file);
   },
-  _load: unavailable('module', '_load', bundled),
-  _resolveFilename: unavailable('module', '_resolveFilename', bundled),
-  _nodeModulePaths: () => [],
+  _load: (request: string, parent: unknown) => createRequire(fileOf(parent))(request),
+  _resolveFilename: (request: unknown, parent: unknown) => resolveFrom(request, fileOf(parent)),
+  _nodeModulePaths: (folder: unknown) => nodeModulesPaths(String(folder)),
   register: unavailable('module', 'register', bundled),
   registerHooks: unavailable('module', 'registerHooks', bundled),
   syncBuiltinESMExports() {},

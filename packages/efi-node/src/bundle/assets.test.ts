@@ -1,0 +1,126 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { builtinModules } from '@efi-node/node-compat';
+import * as esbuild from 'esbuild';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type BundlerOptions, bundleProgram } from './bundler.ts';
+
+let directory = '';
+
+beforeEach(() => {
+  directory = realpathSync(mkdtempSync(join(tmpdir(), 'efi-node-assets-')));
+  write('package.json', '{}');
+});
+
+afterEach(() => rmSync(directory, { recursive: true }));
+
+function write(name: string, text: string): string {
+  const path = join(directory, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  return path;
+}
+
+/** The paths on the machine of what comes along with a program of this text. */
+async function assetsOf(text: string, options: Partial<BundlerOptions> = {}): Promise<string[]> {
+  const entry = write(options.entry ?? 'main.cjs', text);
+  const program = await bundleProgram({ builtins: builtinModules, esbuild, ...options, entry });
+  return [...program.assets.keys()].toSorted();
+}
+
+test.each([
+  ['join', "path.join(__dirname, 'views', 'a.html');", ['/app/views/a.html']],
+  ['the joined folder', "path.join(__dirname, 'views');", ['/app/views/a.html', '/app/views/sub/b.html']],
+  [
+    'a part that is not known',
+    "path.join(__dirname, 'views', name);",
+    ['/app/views/a.html', '/app/views/sub/b.html'],
+  ],
+  ['up and down', "path.join(__dirname, 'views', '..', 'data.txt');", ['/app/data.txt']],
+  ['a variable', "const dir = path.resolve(__dirname, 'views'); go(path.join(dir, 'sub'));", undefined],
+  ['a relative path', "fs.readFileSync('./data.txt');", ['/app/data.txt']],
+  ['a name with an ending', "load('data.txt');", ['/app/data.txt']],
+  ['static of a folder', "express.static('views');", ['/app/views/a.html', '/app/views/sub/b.html']],
+  ['a setting', "app.set('views', 'views');", ['/app/views/a.html', '/app/views/sub/b.html']],
+  ['a property', "serve({ root: 'views' });", ['/app/views/a.html', '/app/views/sub/b.html']],
+  ['a template', 'go(`${__dirname}/views/${name}.html`);', ['/app/views/a.html', '/app/views/sub/b.html']],
+  ['the beginning of a name', "go(__dirname + '/da' + rest);", ['/app/data.txt']],
+  ['a file without ending', "fs.readFileSync('LICENSE');", ['/app/LICENSE']],
+  ['behind a regular expression', `if (/["'\\\`]/.test(x)) go("./data.txt"); // don't`, ['/app/data.txt']],
+  ['in a template', 'go(`a ${ load("./data.txt") } b`);', ['/app/data.txt']],
+  ['a hidden file by its name', "go('./.env');", ['/app/.env']],
+])('%s', async (_name, text, expected) => {
+  for (const file of ['views/a.html', 'views/sub/b.html', 'data.txt', 'LICENSE', '.env']) write(file, file);
+  write('views/.hidden/c.html', 'hidden');
+  expect(await assetsOf(text)).toEqual(expected ?? ['/app/views/a.html', '/app/views/sub/b.html']);
+});
+
+test.each([
+  ['a mere word', "stream.on('views', go); go({ views: 1 }['views']);"],
+  ['a comment', "// './data.txt'\n/* './views' */"],
+  ['the own folder', 'console.log(__dirname, __filename);'],
+  ['a hidden folder', "go('./.git/config');"],
+  ['packages', "go('./node_modules/dep/data.txt'); go('./node_modules');"],
+  ['outside of the project', "go('../'); go('/etc/passwd'); go('../../etc/passwd');"],
+  ['dots and slashes', "go('.'); go('/'); go('./'); go('..');"],
+  ['what the bundler follows', "require('./lib.cjs'); import('./lib.cjs');"],
+])('%s is no file to come along', async (_name, text) => {
+  for (const file of ['views/a.html', 'data.txt', '.git/config', 'node_modules/dep/data.txt'])
+    write(file, file);
+  write('lib.cjs', '');
+  expect(await assetsOf(text)).toEqual([]);
+});
+
+test('the folder of the program, where it is listed or served', async () => {
+  write('page.html', '');
+  expect(await assetsOf('express.static(__dirname);')).toEqual([
+    '/app/main.cjs',
+    '/app/package.json',
+    '/app/page.html',
+  ]);
+});
+
+test('ES modules, by their URL', async () => {
+  write('views/a.html', '');
+  write('data.txt', '');
+  const text = `import { dirname, join } from 'node:path'; import { fileURLToPath } from 'node:url';
+const __dirname = dirname(fileURLToPath(import.meta.url));
+see(join(__dirname, 'views', 'a.html'), new URL('./data.txt', import.meta.url));`;
+  expect(await assetsOf(text, { entry: 'main.mjs' })).toEqual(['/app/data.txt', '/app/views/a.html']);
+});
+
+test('a package has its own files, by its own folder', async () => {
+  write('node_modules/dep/package.json', '{}');
+  write(
+    'node_modules/dep/index.js',
+    "see(require('path').join(__dirname, 'own.txt'), './data.txt', '/etc/passwd');",
+  );
+  write('node_modules/dep/own.txt', '');
+  write('data.txt', '');
+  expect(await assetsOf("require('dep');")).toEqual(['/app/node_modules/dep/own.txt']);
+});
+
+test('what is named by an option, and nothing else', async () => {
+  write('data.txt', '');
+  write('more/one.txt', '');
+  write('.hidden', '');
+  const assets = [join(directory, 'more'), join(directory, '.hidden')];
+  expect(await assetsOf("go('./data.txt')", { assets, findAssets: false })).toEqual([
+    '/app/.hidden',
+    '/app/more/one.txt',
+  ]);
+  await expect(assetsOf('', { assets: ['no-such-thing'] })).rejects.toThrow(
+    '--assets no-such-thing: no such file or folder',
+  );
+});
+
+test('too much is an error that names the largest, unless an option asks for it', async () => {
+  const file = write('large/a.bin', '');
+  truncateSync(file, 80 * 2 ** 20);
+  const text = "go('./large');";
+  await expect(assetsOf(text)).rejects.toThrow(
+    /80\.0 MiB, and 64\.0 MiB is the limit\n {2}80\.0 MiB by '\.\/large'/,
+  );
+  expect(await assetsOf(text, { assets: [join(directory, 'large')] })).toEqual(['/app/large/a.bin']);
+});
