@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run, say, SetupError, succeeds } from './run.mjs';
 
-const inPath = (name) =>
+export const inPath = (name) =>
   (process.env.PATH ?? '')
     .split(delimiter)
     .concat('/usr/sbin', '/sbin')
@@ -12,7 +12,7 @@ const anyOf =
   (...paths) =>
   () =>
     paths.some((path) => existsSync(path));
-const command = (name) => () => inPath(name);
+export const command = (name) => () => inPath(name);
 
 /** Package, and how one sees that it is there. */
 const NEEDED = [
@@ -28,43 +28,24 @@ const NEEDED = [
   ['mtools', command('mformat')],
 ];
 
-/** What tests on a network of their own need besides; they say why they are skipped without it. */
-const FOR_TESTS = [
-  ['iproute2', command('ip')],
-  ['dnsmasq-base', command('dnsmasq')],
-];
-
-function sudo() {
+/** What goes before a command that root has to run; undefined if there is no way. */
+export function sudo() {
   if (process.getuid?.() === 0) return [];
   return succeeds('sudo', ['-n', 'true']) ? ['sudo', '-n'] : undefined;
 }
 
-function execute(prefix, words) {
+export function execute(prefix, words) {
   const [name, ...args] = [...prefix, ...words];
   say(`$ ${[name, ...args].join(' ')}`);
   run(name, args, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
 }
 
-function updateLists(prefix) {
+export function updateLists(prefix) {
   try {
     execute(prefix, ['apt-get', 'update']);
   } catch (error) {
     // The lists that are there may do.
     say(error.message);
-  }
-}
-
-/** Installs what tests need besides, where that may be done and would serve: they need root themselves. */
-export function installTestPackages() {
-  const missing = FOR_TESTS.filter(([, isThere]) => !isThere()).map(([name]) => name);
-  const prefix = sudo();
-  if (missing.length === 0 || prefix === undefined || !inPath('apt-get') || !existsSync('/dev/net/tun'))
-    return;
-  updateLists(prefix);
-  try {
-    execute(prefix, ['apt-get', 'install', '-y', '--no-install-recommends', ...missing]);
-  } catch (error) {
-    say(`${error.message}; the tests that need ${missing.join(' and ')} will be skipped`);
   }
 }
 
