@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type FirmwareTrace, runInFirmware } from './harness/in-firmware.ts';
 import { runInSimulator } from './harness/in-simulator.ts';
 import { runOnNode } from './harness/on-node.ts';
-import { areas, type Platform, type Scenario, scenariosOf } from './harness/scenario.ts';
+import { areas, type Scenario, scenariosOf, skipReason } from './harness/scenario.ts';
 import { traceText } from './harness/trace.ts';
 
 const NOTHING_LEFT = { blocks: 0, events: 0, pins: 0, parsers: 0, handles: 0 };
@@ -25,10 +25,6 @@ function expected(scenario: Scenario): Promise<string> {
   const made = runOnNode(scenario).then((trace) => traceText(scenario, trace));
   expectations.set(scenario.name, made);
   return made;
-}
-
-function skipReason(scenario: Scenario, platform: Platform): string | undefined {
-  return scenario.skip.node ?? scenario.skip[platform];
 }
 
 for (const area of areas()) {

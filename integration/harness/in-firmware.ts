@@ -34,6 +34,8 @@ interface Running {
   readonly stderr: Buffer[];
   code: number | undefined;
   leaks: LeakCounters | undefined;
+  /** What the peer printed, once the program has ended. */
+  said: Promise<string> | undefined;
 }
 
 async function containerProgram(scenario: Scenario, peerPort: number): Promise<ContainerProgram> {
@@ -64,7 +66,7 @@ async function finished(running: Running, log: string | undefined): Promise<Firm
   return {
     stdout: Buffer.concat(running.stdout).toString(),
     stderr: Buffer.concat(running.stderr).toString(),
-    peer: await running.peer.end(),
+    peer: await (running.said ?? running.peer.end()),
     code: running.code ?? 'did not end',
     leaks: running.leaks,
     log,
@@ -73,8 +75,14 @@ async function finished(running: Running, log: string | undefined): Promise<Firm
 
 /** One boot: traces of those that came to their end, and of the one that did not, if there is one. */
 async function bootOnce(scenarios: readonly Scenario[], traces: Map<string, FirmwareTrace>): Promise<void> {
-  const ports = { scenario: await freeHostPort(), peer: await freeHostPort() };
-  const programs = await Promise.all(scenarios.map((scenario) => containerProgram(scenario, ports.peer)));
+  const scenarioPort = await freeHostPort();
+  // One for each: the peer of the program before may not have let go of its own yet.
+  const peerPorts = new Map<Scenario, number>();
+  for (const scenario of scenarios) peerPorts.set(scenario, await freeHostPort());
+  const peerPort = (scenario: Scenario): number => peerPorts.get(scenario) ?? 0;
+  const programs = await Promise.all(
+    scenarios.map((scenario) => containerProgram(scenario, peerPort(scenario))),
+  );
   const stopping = new AbortController();
   const log: string[] = [];
   const ended: Running[] = [];
@@ -93,16 +101,18 @@ async function bootOnce(scenarios: readonly Scenario[], traces: Map<string, Firm
       if (scenario === undefined) throw new Error(`program ${event.program} was never sent`);
       current = {
         scenario,
-        peer: new PeerProcess(scenario, ports),
+        peer: new PeerProcess(scenario, { scenario: scenarioPort, peer: peerPort(scenario) }),
         stdout: [],
         stderr: [],
         code: undefined,
         leaks: undefined,
+        said: undefined,
       };
       current.peer.begin();
     } else if (event.event === 'end' && current !== undefined) {
       current.code = event.code;
       current.leaks = event.leaks;
+      current.said = current.peer.end();
       ended.push(current);
       current = undefined;
     }
@@ -113,7 +123,7 @@ async function bootOnce(scenarios: readonly Scenario[], traces: Map<string, Firm
       programs,
       memory: MEMORY,
       network: true,
-      publish: [{ address: '127.0.0.1', hostPort: ports.scenario, guestPort: GUEST_PORT }],
+      publish: [{ address: '127.0.0.1', hostPort: scenarioPort, guestPort: GUEST_PORT }],
       signal: stopping.signal,
     },
     {

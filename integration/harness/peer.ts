@@ -42,6 +42,7 @@ export class PeerProcess {
     this.running = startProcess(ORACLE, [peer.file], {
       env: {
         PATH: process.env['PATH'],
+        TMPDIR: process.env['TMPDIR'],
         SCENARIO_PORT: String(this.ports.scenario),
         PEER_PORT: String(this.ports.peer),
       },
@@ -52,6 +53,7 @@ export class PeerProcess {
   /** What it printed, and its exit code if that is not 0; the program has ended, so it must end too. */
   async end(): Promise<string> {
     if (this.running === undefined) return '';
+    if (this.scenario.peer?.untilEnd === true) this.running.kill('SIGTERM');
     const timer = setTimeout(() => this.running?.kill('SIGKILL'), 5_000);
     const { stdout, stderr, code } = await this.running.ended;
     clearTimeout(timer);
