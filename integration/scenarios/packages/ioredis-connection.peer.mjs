@@ -1,0 +1,3 @@
+import { serveRedis } from './lib/redis.mjs';
+
+await serveRedis();
