@@ -23,6 +23,8 @@ const BOOT_LIMIT = 90_000;
 export interface FirmwareTrace extends Trace {
   /** Undefined when the program did not come to its end. */
   readonly leaks: LeakCounters | undefined;
+  /** Bytes of the engine's heap at the end, undefined likewise. */
+  readonly heap: number | undefined;
   /** Where the machine's whole output is, when it did not end well. */
   readonly log: string | undefined;
 }
@@ -34,6 +36,7 @@ interface Running {
   readonly stderr: Buffer[];
   code: number | undefined;
   leaks: LeakCounters | undefined;
+  heap: number | undefined;
   /** What the peer printed, once the program has ended. */
   said: Promise<string> | undefined;
 }
@@ -69,6 +72,7 @@ async function finished(running: Running, log: string | undefined): Promise<Firm
     peer: await (running.said ?? running.peer.end()),
     code: running.code ?? 'did not end',
     leaks: running.leaks,
+    heap: running.heap,
     log,
   };
 }
@@ -106,12 +110,14 @@ async function bootOnce(scenarios: readonly Scenario[], traces: Map<string, Firm
         stderr: [],
         code: undefined,
         leaks: undefined,
+        heap: undefined,
         said: undefined,
       };
       current.peer.begin();
     } else if (event.event === 'end' && current !== undefined) {
       current.code = event.code;
       current.leaks = event.leaks;
+      current.heap = event.heap;
       current.said = current.peer.end();
       ended.push(current);
       current = undefined;
@@ -155,6 +161,7 @@ async function bootOnce(scenarios: readonly Scenario[], traces: Map<string, Firm
       peer: '',
       code: 'the machine ended before it began',
       leaks: undefined,
+      heap: undefined,
       log: path,
     };
     traces.set(broken.name, lost);
@@ -176,7 +183,8 @@ export async function runInFirmware(scenarios: readonly Scenario[]): Promise<Map
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       const code = `it could not be bundled: ${error.message}`;
-      traces.set(scenario.name, { stdout: '', stderr: '', peer: '', code, leaks: undefined, log: undefined });
+      const nothing = { leaks: undefined, heap: undefined, log: undefined };
+      traces.set(scenario.name, { stdout: '', stderr: '', peer: '', code, ...nothing });
     }
   }
   for (let left: readonly Scenario[] = [...bundled]; left.length > 0; ) {
