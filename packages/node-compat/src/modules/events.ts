@@ -5,7 +5,7 @@ import { ERR_OUT_OF_RANGE, ERR_UNHANDLED_ERROR } from '../errors.ts';
 import { abortError, eventEmitterOn, eventEmitterOnce } from '../events/async.ts';
 import { noteUnheard } from '../events/unheard.ts';
 import { inspect } from '../inspect/inspect.ts';
-import { AsyncResource } from '../async-storage.ts';
+import { AsyncResource } from '../async-resource.ts';
 import { bareRecord, isFunction, member } from '../narrow.ts';
 
 export type Listener = (...args: never[]) => unknown;

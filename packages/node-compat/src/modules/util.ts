@@ -193,7 +193,8 @@ function convertProcessSignalToExitCode(signal: unknown): number {
 function extend(target: unknown, source: unknown): unknown {
   if (!isObject(source) || !isObject(target)) return target;
   // Node goes from the last key to the first: http-proxy sends the headers that it copies in that order.
-  for (const name of Object.keys(source).toReversed()) Object.assign(target, { [name]: Reflect.get(source, name) });
+  for (const name of Object.keys(source).toReversed())
+    Object.assign(target, { [name]: Reflect.get(source, name) });
   return target;
 }
 
