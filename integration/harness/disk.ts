@@ -11,10 +11,51 @@ export function diskObstacle(): string | undefined {
   return missing === undefined ? undefined : `${missing} is not installed: apt-get install -y mtools`;
 }
 
+/** The volume that scenarios work on. */
+export const VOLUME_LABEL = 'SCENARIO';
+
 /** Runs a command of mtools on a volume: the path of an image, and after @@ where in it the volume begins. */
-export function onVolume(volume: string, command: string, ...args: readonly string[]): void {
+export function onVolume(volume: string, command: string, ...args: readonly string[]): string {
   // The environment of the user may describe drives of its own.
-  execFileSync(command, ['-i', volume, ...args], { env: { ...process.env, MTOOLSRC: '/dev/null' } });
+  const env = { ...process.env, MTOOLSRC: '/dev/null' };
+  return execFileSync(command, ['-i', volume, ...args], { env, encoding: 'utf8' });
+}
+
+/** Heads and sectors per track, as mtools wants to know them. */
+const GEOMETRY = ['-h', '64', '-s', '32'];
+const SECTORS_PER_MIB = 2048;
+
+/** Makes an image with an empty FAT volume of this label, and gives its path. */
+export function makeVolume(folder: string, label: string, mebibytes = 64): string {
+  const image = join(folder, `${label}.img`);
+  onVolume(image, 'mformat', '-C', '-T', String(mebibytes * SECTORS_PER_MIB), ...GEOMETRY, '-v', label, '::');
+  return image;
+}
+
+/** What QEMU is told to give the machine a disk. */
+export function diskArguments(image: string, { readOnly = false } = {}): string[] {
+  const drive = `if=none,id=volume,format=raw,readonly=${readOnly ? 'on' : 'off'},file=${image}`;
+  return ['-drive', drive, '-device', 'virtio-blk-pci,drive=volume'];
+}
+
+/** Copies a text to a volume; its directory is there. */
+export function putFile(image: string, folder: string, path: string, content: string | Uint8Array): void {
+  const file = join(folder, 'file');
+  writeFileSync(file, content);
+  onVolume(image, 'mcopy', '-o', file, `::${path}`);
+}
+
+/** A file's text, as the host reads it from the image. */
+export function readFromVolume(image: string, path: string): string {
+  return onVolume(image, 'mtype', `::${path}`);
+}
+
+/** Names in a directory, as the host reads them; directories end in a slash. */
+export function listVolume(image: string, path: string): string[] {
+  return onVolume(image, 'mdir', '-b', `::${path}`)
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.replace(/^::/, ''));
 }
 
 /**
@@ -23,14 +64,9 @@ export function onVolume(volume: string, command: string, ...args: readonly stri
  */
 export function makeDisk(folder: string, files: Readonly<Record<string, string | Uint8Array>>): string {
   const image = join(folder, 'disk.img');
-  const onImage = (command: string, ...args: readonly string[]): void => onVolume(image, command, ...args);
-  // 131,072 sectors of 512 bytes, by heads and sectors per track as mtools wants it.
-  onImage('mformat', '-C', '-T', '131072', '-h', '64', '-s', '32', '::');
-  onImage('mmd', '::/EFI', '::/EFI/BOOT');
-  for (const [name, content] of Object.entries(files)) {
-    const file = join(folder, 'file');
-    writeFileSync(file, content);
-    onImage('mcopy', file, name.startsWith('/') ? `::${name}` : `::/EFI/BOOT/${name}`);
-  }
+  onVolume(image, 'mformat', '-C', '-T', String(64 * SECTORS_PER_MIB), ...GEOMETRY, '::');
+  onVolume(image, 'mmd', '::/EFI', '::/EFI/BOOT');
+  for (const [name, content] of Object.entries(files))
+    putFile(image, folder, name.startsWith('/') ? name : `/EFI/BOOT/${name}`, content);
   return image;
 }

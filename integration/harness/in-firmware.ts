@@ -7,6 +7,8 @@ import {
   type MachineEvent,
   prepareProgram,
 } from 'efi-node';
+import { TemporaryFolder } from './command.ts';
+import { diskArguments, diskObstacle, makeVolume, VOLUME_LABEL } from './disk.ts';
 import { PeerProcess } from './peer.ts';
 import { keep, MACHINE_DIRECTORY } from './places.ts';
 import type { Scenario } from './scenario.ts';
@@ -53,6 +55,7 @@ async function containerProgram(scenario: Scenario, peerPort: number): Promise<C
         SCENARIO_PORT: String(GUEST_PORT),
         PEER_HOST: HOST_ADDRESS,
         PEER_PORT: String(peerPort),
+        ...(scenario.wantsVolume ? { SCENARIO_VOLUME: `/volumes/${VOLUME_LABEL}` } : {}),
       },
       cwd: MACHINE_DIRECTORY,
       filename,
@@ -77,6 +80,14 @@ async function finished(running: Running, log: string | undefined): Promise<Firm
   };
 }
 
+/** One empty volume for all scenarios of a boot that want one: each works in a directory of its own. */
+function volumeArguments(folder: TemporaryFolder, scenarios: readonly Scenario[]): readonly string[] {
+  if (!scenarios.some(({ wantsVolume }) => wantsVolume)) return [];
+  const obstacle = diskObstacle();
+  if (obstacle !== undefined) throw new Error(obstacle);
+  return diskArguments(makeVolume(folder.path, VOLUME_LABEL));
+}
+
 /** One boot: traces of those that came to their end, and of the one that did not, if there is one. */
 async function bootOnce(scenarios: readonly Scenario[], traces: Map<string, FirmwareTrace>): Promise<void> {
   const scenarioPort = await freeHostPort();
@@ -87,6 +98,7 @@ async function bootOnce(scenarios: readonly Scenario[], traces: Map<string, Firm
   const programs = await Promise.all(
     scenarios.map((scenario) => containerProgram(scenario, peerPort(scenario))),
   );
+  using folder = new TemporaryFolder();
   const stopping = new AbortController();
   const log: string[] = [];
   const ended: Running[] = [];
@@ -131,6 +143,7 @@ async function bootOnce(scenarios: readonly Scenario[], traces: Map<string, Firm
       network: true,
       publish: [{ address: '127.0.0.1', hostPort: scenarioPort, guestPort: GUEST_PORT }],
       signal: stopping.signal,
+      qemuArguments: volumeArguments(folder, scenarios),
     },
     {
       stdout(bytes) {

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodeContainer, freeHostPort, prepareProgram } from 'efi-node';
 import { TemporaryFolder } from './command.ts';
+import { VOLUME_LABEL } from './disk.ts';
 import { PeerProcess } from './peer.ts';
 import { MACHINE_DIRECTORY, REPOSITORY } from './places.ts';
 import { startProcess } from './process.ts';
@@ -53,10 +54,11 @@ export async function runInSimulator(scenario: Scenario): Promise<SimulatorTrace
   using folder = new TemporaryFolder();
   const { filename, code, map, files } = await prepareProgram(scenario.file);
   const { peer, env, args } = await meet(scenario);
+  const volume = scenario.wantsVolume ? { SCENARIO_VOLUME: `/volumes/${VOLUME_LABEL}` } : {};
   const config = {
     argv: scenario.args,
     execArgv: [],
-    env: { TZ: 'UTC', NODE_NO_WARNINGS: '1', ...env },
+    env: { TZ: 'UTC', NODE_NO_WARNINGS: '1', ...volume, ...env },
     cwd: MACHINE_DIRECTORY,
     filename,
     network: true,
@@ -68,7 +70,8 @@ export async function runInSimulator(scenario: Scenario): Promise<SimulatorTrace
   writeFileSync(bundle, encodeContainer(runtime, [{ config, code, map, files }]));
   writeFileSync(report, '');
   peer?.begin();
-  const program = startProcess(process.execPath, [COMMAND, bundle, '--report', report, ...args], {
+  const disk = scenario.wantsVolume ? ['--volume', VOLUME_LABEL] : [];
+  const program = startProcess(process.execPath, [COMMAND, bundle, '--report', report, ...disk, ...args], {
     limit: LIMIT,
     onText: (text) => peer?.heard(text),
   });

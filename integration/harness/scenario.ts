@@ -10,6 +10,7 @@ import { findProgram } from './programs.ts';
  *     // @stderr                  stderr is part of the trace too
  *     // @skip simulator: reason  not run there (node, simulator, firmware)
  *     // @needs redis-server: …   a program of the host that the peer starts, and where it comes from; skipped without it
+ *     // @volume                  SCENARIO_VOLUME is an empty directory: the root of a FAT volume on the machine
  *     // @peer after: listening   NAME.peer.mjs starts when the program has printed this line, not before the program
  *     // @peer until: end         NAME.peer.mjs gets SIGTERM when the program has ended; other peers end by themselves
  *     // covers: net.connect      names of integration/coverage/net.json, for the table of scripts/coverage-table.mjs
@@ -26,6 +27,7 @@ export interface Scenario {
   readonly file: string;
   readonly args: readonly string[];
   readonly comparesStderr: boolean;
+  readonly wantsVolume: boolean;
   readonly skip: Readonly<Partial<Record<Platform, string>>>;
   /** Programs of the host, and where each comes from. */
   readonly needs: ReadonlyMap<string, string>;
@@ -60,6 +62,7 @@ export function readScenario(file: string): Scenario {
   const text = readFileSync(file, 'utf8');
   let args: string[] = [];
   let comparesStderr = false;
+  let wantsVolume = false;
   let after: string | undefined;
   let untilEnd = false;
   const skip: Partial<Record<Platform, string>> = {};
@@ -68,6 +71,7 @@ export function readScenario(file: string): Scenario {
     const [, key = '', rest = ''] = /^([^:]*):\s*(.+)$/.exec(value) ?? [];
     if (directive === 'args') args = value.split(/\s+/);
     else if (directive === 'stderr') comparesStderr = true;
+    else if (directive === 'volume') wantsVolume = true;
     else if (directive === 'skip' && isPlatform(key)) skip[key] = rest;
     else if (directive === 'needs' && key !== '') needs.set(key, rest);
     else if (directive === 'peer' && key === 'after') after = rest;
@@ -76,7 +80,8 @@ export function readScenario(file: string): Scenario {
   }
   const name = relative(join(INTEGRATION, 'scenarios'), file).slice(0, -extname(file).length);
   const peer = peerOf(file, after, untilEnd);
-  return { name, area: name.split('/')[0] ?? '', file, args, comparesStderr, skip, needs, peer };
+  const area = name.split('/')[0] ?? '';
+  return { name, area, file, args, comparesStderr, wantsVolume, skip, needs, peer };
 }
 
 /** Why a scenario is not run there; undefined if it is. What it is compared with must be possible too. */

@@ -2,8 +2,17 @@
 export { BootServices, type ProtocolName } from './boot-services.ts';
 export { EventLoop } from './event-loop.ts';
 export { EfiFile, type OpenMode } from './files/file.ts';
-export type { FileChange, FileInfo, VolumeInfo } from './files/info.ts';
-export { bootDevice, EfiVolume, locateVolumes } from './files/volume.ts';
+export {
+  type FileChange,
+  type FileInfo,
+  readFileInfo,
+  sizeOfChar16,
+  sizeOfFileInfo,
+  type VolumeInfo,
+  writeChar16,
+  writeFileInfo,
+} from './files/info.ts';
+export { bootDevice, connectVolumes, EfiVolume, locateVolumes } from './files/volume.ts';
 export { readText } from './layout/print.ts';
 export * from './layout/protocol.ts';
 export * from './layout/scalar.ts';

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { readBundle } from './runner/container.ts';
 import { Interrupted } from './runner/context-engine.ts';
 import { type MachineEvent, runPrograms, type RunProgramsOptions } from './runner/run-programs.ts';
+import type { VolumeOptions } from './options.ts';
 import { createSim, type Sim } from './sim.ts';
 import { HostWire, type PublishedPort } from './wire/host-wire.ts';
 
@@ -25,6 +26,7 @@ Runs the programs of a bundle on simulated firmware; their output and exit code 
   --runtime FILE   runtime.js, for a bundle that has bytecode only or a program without bundle
   --report FILE    what the machine does, one JSON event a line
   --no-network     a machine without network interface
+  --volume LABEL   a FAT volume of 64 MiB, empty; LABEL:SIZE is one of so many bytes; may be repeated
   --wire           10.0.2.2 is the host: what connects to it reaches 127.0.0.1; time is the host's then
   --publish H:G    port H of the host's 127.0.0.1 leads to port G of the machine; may be repeated; implies --wire
 `;
@@ -37,6 +39,7 @@ interface Arguments {
     config?: string;
     map?: string;
     report?: string;
+    volume?: string[];
     'no-network'?: boolean;
     wire?: boolean;
     publish?: string[];
@@ -53,6 +56,7 @@ function readArguments(): Arguments {
       config: { type: 'string' },
       map: { type: 'string' },
       report: { type: 'string' },
+      volume: { type: 'string', multiple: true },
       'no-network': { type: 'boolean' },
       wire: { type: 'boolean' },
       publish: { type: 'string', multiple: true },
@@ -77,6 +81,12 @@ function readPublished(text: string): PublishedPort {
   return { host: Number(match[1]), guest: Number(match[2]) };
 }
 
+function readVolume(text: string): VolumeOptions {
+  const match = /^(.*?)(?::(\d+))?$/.exec(text);
+  const size = match?.[2];
+  return { label: match?.[1] ?? '', ...(size === undefined ? {} : { size: Number(size) }) };
+}
+
 /** Writes all of it at once: the process may end right after. */
 function writeAll(stream: 1 | 2, bytes: Uint8Array): void {
   for (let offset = 0; offset < bytes.length; ) {
@@ -95,7 +105,8 @@ function prepare(given: Arguments): { readonly sim: Sim; readonly options: RunPr
   if (runtime === undefined) throw new Error('the bundle has no runtime.js: give --runtime');
   const { report } = given.values;
   if (report !== undefined) writeFileSync(report, '');
-  const sim = createSim(given.values['no-network'] === true ? { nics: [] } : {});
+  const volumes = (given.values.volume ?? []).map(readVolume);
+  const sim = createSim({ volumes, ...(given.values['no-network'] === true ? { nics: [] } : {}) });
   sim.setOutput(writeAll);
   const published = (given.values.publish ?? []).map(readPublished);
   if (given.values.wire === true || published.length > 0) {

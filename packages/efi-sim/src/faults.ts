@@ -12,7 +12,9 @@ export type Fault =
   /** The token is never completed by itself; abort and destruction of the child flush it, unless `evenAborted`. */
   | { readonly kind: 'never'; readonly evenAborted?: boolean }
   /** The token's event is signalled once at once although nothing has happened yet. */
-  | { readonly kind: 'spurious' };
+  | { readonly kind: 'spurious' }
+  /** A read or write of a file moves at most so many bytes. */
+  | { readonly kind: 'short'; readonly bytes: number };
 
 export interface FaultScope {
   /** How many calls go well before the first fault. Default 0. */

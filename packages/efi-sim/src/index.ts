@@ -21,5 +21,12 @@ export type {
 } from './net/packet.ts';
 export type { SimPeer } from './net/peer.ts';
 export type { TcpBehaviour, TcpEnd, TcpState } from './net/tcp-stream.ts';
-export type { ConfigurationProtocol, NicOptions, SimOptions, StaticAddress } from './options.ts';
+export type { SimVolume, VolumeNode } from './disk/sim-volume.ts';
+export type {
+  ConfigurationProtocol,
+  NicOptions,
+  SimOptions,
+  StaticAddress,
+  VolumeOptions,
+} from './options.ts';
 export { createSim, expectNoLeaks, type Leaks, runLoops, type RunOptions, type Sim } from './sim.ts';

@@ -50,7 +50,22 @@ export interface VariableOptions {
   readonly data: Uint8Array | string;
 }
 
+/** A volume with a FAT file system, kept in memory. */
+export interface VolumeOptions {
+  /** Default none. */
+  readonly label?: string;
+  /** Bytes. Default 64 MiB. */
+  readonly size?: number;
+  readonly readOnly?: boolean;
+  /** Whether the application was loaded from it: LoadedImage.DeviceHandle. Default false. */
+  readonly boot?: boolean;
+  /** What is on it: paths with slashes, from the root. */
+  readonly files?: Readonly<Record<string, Uint8Array | string>>;
+}
+
 export interface SimOptions {
+  /** Default none. */
+  readonly volumes?: readonly VolumeOptions[];
   /** Interfaces of the machine. Default one, with a cable in. */
   readonly nics?: readonly NicOptions[];
   /** A network to share with other machines, or how to make one. */

@@ -10,6 +10,7 @@ import { AddressSpace } from './memory.ts';
 import { createNative, type NativeState } from './native.ts';
 import { SimNetwork } from './net/network.ts';
 import type { SimInterface } from './drivers/interface.ts';
+import type { SimVolume } from './disk/sim-volume.ts';
 import type { SimOptions } from './options.ts';
 import { Processor } from './processor.ts';
 
@@ -21,6 +22,8 @@ export interface Leaks {
   readonly parsers: number;
   /** Child handles of the network protocols. */
   readonly handles: number;
+  /** Files and directories of volumes. */
+  readonly files: number;
   /** Pool that firmware allocated for the caller, who has to free it (LocateHandleBuffer, GetData, …). */
   readonly firmwarePool: number;
   /** EFI_EVENTs made by CreateEvent. */
@@ -43,6 +46,7 @@ export interface Sim {
   readonly clock: SimClock;
   readonly faults: Faults;
   readonly nics: readonly SimInterface[];
+  readonly volumes: readonly SimVolume[];
   readonly processor: Processor;
   /** For tests that look inside. */
   readonly memory: AddressSpace;
@@ -112,6 +116,7 @@ export function createSim(options: SimOptions = {}): Sim {
     },
     options.nics ?? [{}],
     options.connected ?? false,
+    options.volumes,
   );
   tables.systemTable = firmware.systemTable;
   tables.imageHandle = firmware.imageHandle;
@@ -123,6 +128,7 @@ export function createSim(options: SimOptions = {}): Sim {
     clock,
     faults,
     nics: firmware.nics,
+    volumes: firmware.volumes,
     processor,
     memory,
     calls,
@@ -145,6 +151,7 @@ export function createSim(options: SimOptions = {}): Sim {
       pins: memory.pins,
       parsers: state.parsers,
       handles: firmware.children,
+      files: firmware.openFiles,
       firmwarePool: memory.blocks('firmware'),
       firmwareEvents: events.count - ownEvents - ring.open,
       opened: firmware.opened,

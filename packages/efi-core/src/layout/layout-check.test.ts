@@ -37,6 +37,16 @@ const correspondences: Correspondences = {
   EFI_DEVICE_PATH_PROTOCOL: { types: { Length: 'UINT8[2]' } },
   EFI_FILE_INFO_ID: { guid: 'EFI_FILE_INFO_ID' },
   EFI_FILE_SYSTEM_INFO_ID: { guid: 'EFI_FILE_SYSTEM_INFO_ID' },
+  EFI_PCI_IO_PROTOCOL: {
+    fields: {
+      MemRead: 'Mem.Read',
+      MemWrite: 'Mem.Write',
+      IoRead: 'Io.Read',
+      IoWrite: 'Io.Write',
+      PciRead: 'Pci.Read',
+      PciWrite: 'Pci.Write',
+    },
+  },
   EFI_DNS4_PROTOCOL: {
     calls: {
       IpToHostName: '(EFI_IPv4_ADDRESS){{0}}, 0',

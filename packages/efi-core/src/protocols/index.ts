@@ -9,6 +9,7 @@ export * from './ip4.ts';
 export * from './ip4-config.ts';
 export * from './loaded-image.ts';
 export * from './mnp.ts';
+export * from './pci-io.ts';
 export * from './rng.ts';
 export * from './runtime-services.ts';
 export * from './service-binding.ts';

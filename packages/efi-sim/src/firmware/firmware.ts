@@ -1,7 +1,17 @@
-import { type Address, EFI_SYSTEM_TABLE, EFI_TABLE_HEADER } from '@efi-node/efi-core';
+import {
+  type Address,
+  EFI_LOADED_IMAGE_PROTOCOL,
+  EFI_PCI_IO_PROTOCOL,
+  EFI_SUCCESS,
+  EFI_SYSTEM_TABLE,
+  EFI_TABLE_HEADER,
+  EFI_UNSUPPORTED,
+} from '@efi-node/efi-core';
 import type { SimClock } from '../clock.ts';
 import { InterfaceConfiguration } from '../drivers/configuration.ts';
+import { SimVolume } from '../disk/sim-volume.ts';
 import { createDhcp4 } from '../drivers/dhcp4.ts';
+import { createFileSystem } from '../drivers/file-system.ts';
 import { SimInterface } from '../drivers/interface.ts';
 import { createIp4Config } from '../drivers/ip4-config.ts';
 import { createIp4Config2 } from '../drivers/ip4-config2.ts';
@@ -12,10 +22,10 @@ import { createUdp4 } from '../drivers/udp4.ts';
 import type { FirmwareEvents } from '../events.ts';
 import type { SimNetwork } from '../net/network.ts';
 import { Nic } from '../net/nic.ts';
-import type { NicOptions, SystemOptions, VariableOptions } from '../options.ts';
+import type { NicOptions, SystemOptions, VariableOptions, VolumeOptions } from '../options.ts';
 import { type BootServicesState, createBootServices } from './boot-services.ts';
 import { HandleDatabase } from './handles.ts';
-import type { FirmwareParts } from './implement.ts';
+import { type FirmwareParts, ProtocolDriver } from './implement.ts';
 import { createRuntimeServices } from './runtime-services.ts';
 import { createTables } from './tables.ts';
 
@@ -35,6 +45,9 @@ export interface Firmware {
   readonly imageHandle: Address;
   readonly handles: HandleDatabase;
   readonly nics: readonly SimInterface[];
+  readonly volumes: readonly SimVolume[];
+  /** Files and directories that are open, roots of volumes among them. */
+  readonly openFiles: number;
   /** Child handles of all network protocols. */
   readonly children: number;
   /** OpenProtocols without their CloseProtocol. */
@@ -43,9 +56,8 @@ export interface Firmware {
   readonly watchdog: number;
 }
 
-/** EFI_PCI_IO_PROTOCOL and EFI_LOADED_IMAGE_PROTOCOL: only that they are there. */
-const PCI_IO = '4cf5b200-68b8-4ca5-9eec-b23e3f50029a';
-const LOADED_IMAGE = '5b1b31a1-9562-11d2-8e3f-00a0c969723b';
+/** The class of network cards, as configuration space has it. */
+const NETWORK_CARD = 0x0200_0000;
 
 const SYSTEM_TABLE_SIGNATURE = 0x5453_5953_2049_4249n;
 /** UEFI 2.10. */
@@ -57,6 +69,7 @@ export function installFirmware(
   parts: InstallParts,
   nicOptions: readonly NicOptions[],
   connected: boolean,
+  volumeOptions: readonly VolumeOptions[] = [],
 ): Firmware {
   const { memory, native, clock } = parts;
   const handles = new HandleDatabase(memory, parts.crashes);
@@ -71,8 +84,29 @@ export function installFirmware(
   const pollables = createPollables(driverParts);
 
   const imageHandle = handles.create();
-  handles.install(imageHandle, LOADED_IMAGE, memory.map(96, 'EFI_LOADED_IMAGE_PROTOCOL'));
+  const image = memory.map(EFI_LOADED_IMAGE_PROTOCOL.size, 'EFI_LOADED_IMAGE_PROTOCOL');
+  handles.install(imageHandle, EFI_LOADED_IMAGE_PROTOCOL.guid, image);
 
+  const fileSystem = createFileSystem(driverParts);
+  const volumes = volumeOptions.map((options) => {
+    const volume = new SimVolume(options, parts.startTime);
+    const handle = handles.create();
+    handles.install(handle, fileSystem.guid, fileSystem.install(volume));
+    if (volume.boot) memory.writePointer(image + EFI_LOADED_IMAGE_PROTOCOL.offsets.DeviceHandle, handle);
+    return volume;
+  });
+
+  const pci = new ProtocolDriver<(typeof EFI_PCI_IO_PROTOCOL)['fields'], SimInterface>(
+    parts,
+    EFI_PCI_IO_PROTOCOL,
+    'PciIo',
+    {
+      PciRead: (_sim, _width = 0, offset = 0, _count = 0, bufferAt = 0) => {
+        if (offset === 8) memory.writeU32(bufferAt, NETWORK_CARD);
+        return offset === 8 ? EFI_SUCCESS : EFI_UNSUPPORTED;
+      },
+    },
+  );
   const controllers = new Map<Address, SimInterface>();
   const nics = nicOptions.map((options) => {
     const nic = new Nic(parts.network, options.mac ?? parts.network.freeMac(), options.link ?? true);
@@ -87,7 +121,7 @@ export function installFirmware(
       });
     }
     const controller = handles.create();
-    handles.install(controller, PCI_IO, memory.map(8, 'EFI_PCI_IO_PROTOCOL'));
+    handles.install(controller, pci.guid, pci.create(sim));
     controllers.set(controller, sim);
     return sim;
   });
@@ -144,6 +178,10 @@ export function installFirmware(
     imageHandle,
     handles,
     nics,
+    volumes,
+    get openFiles() {
+      return fileSystem.opens;
+    },
     get children() {
       return (
         tcp4.count + udp4.count + dhcp4.count + pollables.reduce((sum, service) => sum + service.count, 0)

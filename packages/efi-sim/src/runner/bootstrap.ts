@@ -39,6 +39,9 @@ export function bootstrap(host: HostApi): ContextParts {
   };
   // V8 puts these into every context; QuickJS has none of them.
   for (const name of ['WebAssembly', 'Intl', 'console']) Reflect.deleteProperty(global, name);
+  // QuickJS has these; V8 does not before Node 24.
+  for (const name of ['dispose', 'asyncDispose'])
+    if (!(name in Symbol)) Object.defineProperty(Symbol, name, { value: Symbol(`Symbol.${name}`) });
 
   const errors: Record<string, new (message: string) => Error> = {
     Error,

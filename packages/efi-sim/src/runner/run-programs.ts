@@ -52,7 +52,7 @@ export async function runPrograms(sim: Sim, options: RunProgramsOptions): Promis
         events: after.events - before.events,
         pins: after.pins - before.pins,
         parsers: after.parsers - before.parsers,
-        handles: after.handles - before.handles,
+        handles: after.handles - before.handles + (after.files - before.files),
       },
       lateEvents: lateEvents - before.late,
       heap: process.memoryUsage().heapUsed,

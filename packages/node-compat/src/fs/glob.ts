@@ -39,25 +39,31 @@ export function glob(pattern: unknown, given?: unknown): () => (string | Dirent)
   return () => {
     const found: (string | Dirent)[] = [];
     const absolute = patterns.map((each) => runPath('resolve', start, each));
+    const add = (path: string, entry: Listed): void => {
+      const fits = absolute.findIndex((each, index) => {
+        if (patterns[index]?.endsWith('/') === true && entry.kind !== 'directory') return false;
+        return matchesGlob(path, each) || (each.endsWith('/**') && each === join(path, '**'));
+      });
+      if (fits < 0) return;
+      const isAbsolute = patterns[fits]?.startsWith('/') === true;
+      const parent =
+        isAbsolute || root !== undefined ? entry.parent : runPath('relative', start, entry.parent) || '.';
+      const relative = runPath('relative', start, path) || '.';
+      if (withTypes) found.push(makeDirent({ ...entry, parent }, undefined));
+      else found.push(isAbsolute ? path : relative);
+    };
     const visit = (directory: string): void => {
       for (const entry of entriesOf(directory)) {
         const path = join(directory, entry.name);
-        const relative = runPath('relative', start, path);
-        if (excluded(entry, relative)) continue;
-        const fits = absolute.findIndex((each) => matchesGlob(path, each));
-        if (fits >= 0)
-          found.push(
-            withTypes
-              ? makeDirent(entry, undefined)
-              : patterns[fits]?.startsWith('/') === true
-                ? path
-                : relative,
-          );
+        if (excluded(entry, runPath('relative', start, path))) continue;
+        add(path, entry);
         if (entry.kind === 'directory') visit(path);
       }
     };
     const beyond = patterns.some((each) => each.startsWith('/') || each.startsWith('..'));
-    visit(beyond ? '/' : runPath('resolve', start));
+    const top = beyond ? '/' : runPath('resolve', start);
+    add(top, { name: runPath('basename', top), kind: 'directory', parent: runPath('dirname', top) });
+    visit(top);
     return found;
   };
 }

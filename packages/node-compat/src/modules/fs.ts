@@ -48,7 +48,8 @@ function read(...args: unknown[]): void {
     readWithBuffer(fd, member(second, 'buffer') ?? Buffer.alloc(usualBuffer), second, ...rest);
   else readWithBuffer(...args);
 }
-if (isObject(readWithBuffer)) Object.defineProperties(read, Object.getOwnPropertyDescriptors(readWithBuffer));
+if (isFunction(readWithBuffer))
+  Object.defineProperties(read, Object.getOwnPropertyDescriptors(readWithBuffer));
 
 function existsCallback(path: unknown, callback: unknown): void {
   if (!isFunction(callback)) throw invalidArgType('cb', 'function', callback);

@@ -1,5 +1,12 @@
 /** The volumes that firmware has, by the names that they get below `/volumes`. */
-import { bootDevice, EfiError, type EfiVolume, locateVolumes, type Machine } from '@efi-node/efi-core';
+import {
+  bootDevice,
+  connectVolumes,
+  EfiError,
+  type EfiVolume,
+  locateVolumes,
+  type Machine,
+} from '@efi-node/efi-core';
 import type { Entry } from './file-system.ts';
 import { VolumeFileSystem } from './volume.ts';
 
@@ -24,13 +31,16 @@ export class Volumes {
 
   /** Looked for at the first use, and whenever they are listed: a volume keeps its name while it is there. */
   list(): readonly { readonly name: string; readonly system: VolumeFileSystem }[] {
-    if (!this.scanned) this.scan();
+    if (!this.scanned) {
+      connectVolumes(this.machine);
+      this.scan();
+    }
     return this.known;
   }
 
   entries(): Entry[] {
-    this.scan();
-    return this.known.map(({ name }) => ({ name, kind: 'directory' }));
+    if (this.scanned) this.scan();
+    return this.list().map(({ name }) => ({ name, kind: 'directory' }));
   }
 
   /** The volume that the application was loaded from, if it was. */
