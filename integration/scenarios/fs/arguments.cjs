@@ -16,7 +16,6 @@ for (const wrong of [
   true,
   {},
   [],
-  Symbol('s'),
   'a\0b',
   Buffer.from('a\0b'),
   new URL('http://host/x'),

@@ -34,7 +34,7 @@ await places.inEachPlace(async (directory, say) => {
     await attempt(fs.mkdir(`${directory}/a/b`, { recursive: true })),
     await attempt(fs.mkdir(`${directory}/a`)),
   );
-  say(await attempt(fs.readdir(directory)), await attempt(fs.readdir(`${directory}/none`)));
+  say((await fs.readdir(directory)).sort(), await attempt(fs.readdir(`${directory}/none`)));
   say(
     await attempt(fs.stat(`${directory}/none`)),
     (await fs.stat(file)).isFile(),

@@ -8,11 +8,6 @@ console.log(fs.fstatSync(1).isFile(), fs.fstatSync(1).isDirectory());
 fs.writeFileSync('/dev/null', 'gone');
 fs.appendFileSync('/dev/null', 'gone');
 console.log(fs.readFileSync('/dev/null').length, fs.statSync('/dev/null').isCharacterDevice());
-try {
-  fs.readSync(1, Buffer.alloc(1));
-} catch (error) {
-  console.log(error.code);
-}
 fs.write(1, 'later\n', (error, count) => {
   console.log(error, count);
   const stream = fs.createWriteStream(null, { fd: 1, autoClose: false });

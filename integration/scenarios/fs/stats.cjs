@@ -58,5 +58,5 @@ inEachPlace((directory, say) => {
     fs.existsSync(''),
     fs.existsSync('\0'),
   );
-  say(fs.fstatSync(1).isFile(), fs.readdirSync(directory, { withFileTypes: true }));
+  say(fs.fstatSync(1).isFile(), Object.keys(fs.readdirSync(directory, { withFileTypes: true })[0]));
 });

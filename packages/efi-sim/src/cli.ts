@@ -106,7 +106,12 @@ function prepare(given: Arguments): { readonly sim: Sim; readonly options: RunPr
   const { report } = given.values;
   if (report !== undefined) writeFileSync(report, '');
   const volumes = (given.values.volume ?? []).map(readVolume);
-  const sim = createSim({ volumes, ...(given.values['no-network'] === true ? { nics: [] } : {}) });
+  const sim = createSim({
+    volumes,
+    // The program's `Date` is the host's.
+    startTime: Date.now(),
+    ...(given.values['no-network'] === true ? { nics: [] } : {}),
+  });
   sim.setOutput(writeAll);
   const published = (given.values.publish ?? []).map(readPublished);
   if (given.values.wire === true || published.length > 0) {

@@ -110,7 +110,9 @@ export function opendir(path: unknown, given?: unknown): () => Dir {
   return () =>
     // Node's error has no path.
     attempt('opendir', () => {
-      const entries = recursive ? listAll(name) : listOf(name).map((entry) => ({ ...entry, parent: name }));
+      const entries = recursive
+        ? listAll(name, false)
+        : listOf(name).map((entry) => ({ ...entry, parent: name }));
       return new Dir(name, entries, member(options, 'encoding'));
     });
 }

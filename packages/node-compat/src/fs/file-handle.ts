@@ -79,12 +79,12 @@ export class FileHandle extends Base {
   }
 
   async readv(buffers: unknown, position?: unknown): Promise<object> {
-    const bytesRead = await this.run('read', () => descriptors.readv(this.fd, buffers, position));
+    const bytesRead = await this.run('readv', () => descriptors.readv(this.fd, buffers, position));
     return record({ bytesRead, buffers });
   }
 
   readFile(options?: unknown): Promise<unknown> {
-    return this.run('read', () => readFile(this.fd, options));
+    return this.run('readFile', () => readFile(this.fd, options));
   }
 
   readLines(options?: object): unknown {
@@ -111,7 +111,7 @@ export class FileHandle extends Base {
   }
 
   async writev(buffers: unknown, position?: unknown): Promise<object> {
-    const bytesWritten = await this.run('write', () => descriptors.writev(this.fd, buffers, position));
+    const bytesWritten = await this.run('writev', () => descriptors.writev(this.fd, buffers, position));
     return record({ bytesWritten, buffers });
   }
 
@@ -177,10 +177,10 @@ export class FileHandle extends Base {
     data: unknown,
     options: unknown,
   ): Promise<unknown> {
-    if (this.fd === -1) return Promise.reject(closedError('write'));
+    if (this.fd === -1) return Promise.reject(closedError('writeFile'));
     return isIterableData(data)
       ? writeFromIterable(this.fd, data, options)
-      : this.run('write', () => operation(this.fd, data, options));
+      : this.run('writeFile', () => operation(this.fd, data, options));
   }
 }
 

@@ -72,19 +72,19 @@ function defineDates(prototype: object): void {
 }
 
 export class Stats extends StatsBase {
-  dev: number;
-  nlink: number;
-  uid: number;
-  gid: number;
-  rdev: number;
-  blksize: number;
-  ino: number;
-  size: number;
-  blocks: number;
-  atimeMs: number;
-  mtimeMs: number;
-  ctimeMs: number;
-  birthtimeMs: number;
+  declare dev: number;
+  declare nlink: number;
+  declare uid: number;
+  declare gid: number;
+  declare rdev: number;
+  declare blksize: number;
+  declare ino: number;
+  declare size: number;
+  declare blocks: number;
+  declare atimeMs: number;
+  declare mtimeMs: number;
+  declare ctimeMs: number;
+  declare birthtimeMs: number;
   declare atime: Date;
   declare mtime: Date;
   declare ctime: Date;

@@ -37,7 +37,7 @@ function bundledFiles(): Map<string, () => Uint8Array> {
 function makeTree(): Tree {
   const context = runtime();
   const { native, machine, config } = context;
-  const now = (): number => native.wallClock();
+  const now = (): number => Date.now();
   const volumes = new Volumes(machine);
   const root = new BundledFileSystem({
     device: 1,

@@ -1,6 +1,7 @@
 /** node:fs/promises. */
 import { methodNotImplemented } from '@efi-node/node-errors';
 import { fsConstants } from '../constants-data.ts';
+import { toPath } from '../fs/arguments.ts';
 import { FileHandle } from '../fs/file-handle.ts';
 import { isIterableData, writeFromIterable } from '../fs/iterable-data.ts';
 import { later } from '../fs/later.ts';
@@ -43,19 +44,22 @@ const names = [
 ];
 
 /** Where a path is expected a handle is good too. */
+const takesHandle = new Set(['readFile', 'writeFile', 'appendFile']);
+
 function withPromise(name: string): (...args: unknown[]) => Promise<unknown> {
   const found = operations[name];
   if (found === undefined) throw new Error(`there is no operation ${name}`);
   const [operation] = found;
   const fn = (path: unknown, ...args: unknown[]): Promise<unknown> => {
-    if (
-      path instanceof FileHandle &&
-      (name === 'readFile' || name === 'writeFile' || name === 'appendFile')
-    ) {
+    if (path instanceof FileHandle && takesHandle.has(name)) {
       const method = member(path, name);
       if (isFunction(method)) return Promise.resolve(Reflect.apply(method, path, args));
     }
-    return later((): (() => unknown) => Reflect.apply(operation, undefined, [path, ...args]));
+    return later((): (() => unknown) => {
+      // A descriptor is no path here, though the other forms take one.
+      const given = takesHandle.has(name) ? toPath(path) : path;
+      return Reflect.apply(operation, undefined, [given, ...args]);
+    });
   };
   return Object.defineProperty(fn, 'name', { value: name });
 }

@@ -67,7 +67,7 @@ function cpCallback(...args: unknown[]): void {
   const copy = prepareCopy(args[0], args[1], options, 'async');
   complete(() => {
     copyAsync(copy).then(
-      () => process.nextTick(callback, null),
+      () => process.nextTick(callback, null, undefined),
       (error: unknown) => process.nextTick(callback, error),
     );
   });

@@ -1,5 +1,11 @@
 /** Operations on open files. */
-import { invalidArgType, invalidArgValue, outOfRange, validateInteger } from '@efi-node/node-errors';
+import {
+  invalidArgType,
+  invalidArgValue,
+  outOfRange,
+  validateInteger,
+  validateObject,
+} from '@efi-node/node-errors';
 import { isObject, member } from '../../narrow.ts';
 import {
   bytesOfView,
@@ -41,6 +47,9 @@ interface Range {
 /** `offset` may be an object with all three. */
 function readRange(buffer: unknown, given: unknown, count: unknown, at: unknown): Range {
   let [offset, length, position] = [given, count, at];
+  // Alone it can only be the options.
+  if (count === undefined && at === undefined && given !== undefined && given !== null)
+    validateObject(given, 'options');
   if (isObject(given) || given === null) {
     offset = member(given, 'offset');
     length = member(given, 'length');

@@ -131,6 +131,16 @@ export function listOf(path: string): Entry[] {
   return system.list(names);
 }
 
+function isDirectory(path: string): boolean {
+  try {
+    const { system, names } = files().find(path, true);
+    return system.status(names).kind === 'directory';
+  } catch (error) {
+    if (error instanceof Failure) return false;
+    throw error;
+  }
+}
+
 export interface Listed extends Entry {
   /** The path of the directory that it is in, as the program would write it. */
   readonly parent: string;
@@ -140,14 +150,16 @@ export function join(parent: string, name: string): string {
   return parent.endsWith('/') ? `${parent}${name}` : `${parent}/${name}`;
 }
 
-/** With all that is below, level by level. Links are not followed. */
-export function listAll(path: string): Listed[] {
+/** With all that is below, level by level; links to directories are entered if they are to be followed. */
+export function listAll(path: string, follow: boolean): Listed[] {
   const found: Listed[] = [];
   const waiting = [path];
   for (const parent of waiting) {
     for (const entry of listOf(parent)) {
       found.push({ ...entry, parent });
-      if (entry.kind === 'directory') waiting.push(join(parent, entry.name));
+      const below = join(parent, entry.name);
+      if (entry.kind === 'directory' || (follow && entry.kind === 'link' && isDirectory(below)))
+        waiting.push(below);
     }
   }
   return found;
@@ -169,7 +181,9 @@ export function readdir(path: unknown, given?: unknown): () => (string | Buffer 
     attempt(
       'scandir',
       () => {
-        const entries = recursive ? listAll(name) : listOf(name).map((entry) => ({ ...entry, parent: name }));
+        const entries = recursive
+          ? listAll(name, !withTypes)
+          : listOf(name).map((entry) => ({ ...entry, parent: name }));
         if (withTypes) return entries.map((entry) => makeDirent(entry, encoding));
         return entries.map((entry) => {
           const below = join(entry.parent, entry.name).slice(join(name, '').length);

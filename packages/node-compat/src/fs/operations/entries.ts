@@ -8,6 +8,7 @@ import { type Change, Failure, type Status } from '../systems/file-system.ts';
 import type { Place } from '../tree.ts';
 import { files } from '../world.ts';
 import { toOwners } from './descriptors.ts';
+import { runPath } from './run-path.ts';
 
 /** Also of a path that ends in a slash, and so has to be a directory. */
 export function statusOf(place: Place): Status {
@@ -69,42 +70,39 @@ function check(place: Place, mode: number): void {
     throw new Failure('EACCES');
 }
 
-/** Node follows links one by one, and it is `stat` that loses its patience. */
-function placeOfAll(name: string): Place {
-  try {
-    return files().find(name, true);
-  } catch (error) {
-    if (error instanceof Failure && error.code === 'ELOOP')
-      return attempt(
-        'stat',
-        () => {
-          throw error;
-        },
-        name,
-      );
-    throw error;
-  }
-}
-
-function realpathWith(syscall: string): (path: unknown, options?: unknown) => () => string | Buffer {
-  return (path, given) => {
-    const name = toPath(path);
-    const encoding = member(toOptions(given), 'encoding');
-    return () =>
-      attempt(
-        syscall,
-        () => {
-          const place = placeOfAll(name === '' ? '.' : name);
-          statusOf(place);
-          return inEncoding(place.path, encoding);
-        },
-        name,
-      );
+/** As Node does by itself: from the top down, so that an error names what of the path it was. */
+export function realpath(path: unknown, given?: unknown): () => string | Buffer {
+  const name = toPath(path);
+  const encoding = member(toOptions(given), 'encoding');
+  return () => {
+    let found = '';
+    for (const part of runPath('resolve', name).split('/')) {
+      if (part === '') continue;
+      const next = `${found}/${part}`;
+      const status = attempt('lstat', () => statusOf(files().find(next, false)), next);
+      found = next;
+      if (status.kind !== 'link') continue;
+      attempt('stat', () => statusOf(files().find(next, true)), next);
+      found = files().find(next, true).path;
+    }
+    return inEncoding(found === '' ? '/' : found, encoding);
   };
 }
-export const realpath: (path: unknown, options?: unknown) => () => string | Buffer = realpathWith('lstat');
-export const realpathNative: (path: unknown, options?: unknown) => () => string | Buffer =
-  realpathWith('realpath');
+
+export function realpathNative(path: unknown, given?: unknown): () => string | Buffer {
+  const name = toPath(path);
+  const encoding = member(toOptions(given), 'encoding');
+  return () =>
+    attempt(
+      'realpath',
+      () => {
+        const place = files().find(name, true);
+        statusOf(place);
+        return inEncoding(place.path, encoding);
+      },
+      name,
+    );
+}
 
 function change(syscall: string, follow: boolean, path: unknown, what: Change): () => void {
   const name = toPath(path);

@@ -274,7 +274,21 @@ export class VolumeFileSystem implements FileSystem {
     throw status > 0 ? new Failure('EACCES') : failureOf(status, 'EFI_FILE_PROTOCOL.Delete');
   }
 
+  /** Firmware renames nothing that is read-only. */
   private move(from: Names, to: Names): void {
+    const { attributes } = this.info(from);
+    const isFixed = (attributes & readOnly) !== 0 && (attributes & directory) === 0;
+    if (isFixed) this.set(from, { attributes: attributes & ~readOnly });
+    try {
+      this.moveWritable(from, to);
+    } catch (error) {
+      if (isFixed) this.set(from, { attributes });
+      throw error;
+    }
+    if (isFixed) this.set(to, { attributes });
+  }
+
+  private moveWritable(from: Names, to: Names): void {
     const opened = this.openedAt(from);
     try {
       this.set(from, { name: pathOf(to) });
