@@ -29,7 +29,7 @@ inEachPlace((directory, say) => {
   );
   say(
     stats.mtime instanceof Date,
-    stats.mtime.getTime() === Math.floor(stats.mtimeMs),
+    stats.mtime.getTime() === Math.round(stats.mtimeMs),
     Object.keys(stats).length,
   );
   const big = fs.statSync(file, { bigint: true });

@@ -17,8 +17,3 @@ function systemError(failure: Failure, syscall: string, path?: string, dest?: st
     Object.defineProperty(error, 'cause', { value: failure.cause, writable: true, configurable: true });
   return error;
 }
-
-/** The code of an error of any kind. */
-export function codeOf(error: unknown): unknown {
-  return error instanceof Error ? Reflect.get(error, 'code') : undefined;
-}

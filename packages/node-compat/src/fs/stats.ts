@@ -60,7 +60,7 @@ function defineDates(prototype: object): void {
       configurable: true,
       enumerable: true,
       get(this: object) {
-        const value = new Date(Number(Reflect.get(this, `${name}Ms`)));
+        const value = new Date(Math.round(Number(Reflect.get(this, `${name}Ms`))));
         own(this, value);
         return value;
       },

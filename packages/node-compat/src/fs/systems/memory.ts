@@ -18,8 +18,17 @@ import {
 const type = 0x0102_1994;
 const blockSize = 4096;
 
-/** A file grows by at least this factor, so that appending costs what it appends. */
+/** A file's memory grows by at least this factor, so that appending costs what it appends, but by no more than so much. */
 const growth = 1.5;
+const mostAhead = 1 << 24;
+
+function allocate(size: number): Uint8Array {
+  try {
+    return new Uint8Array(size);
+  } catch (error) {
+    throw new Failure('ENOSPC', { cause: error });
+  }
+}
 
 export interface MemoryOptions {
   readonly device: number;
@@ -229,7 +238,7 @@ export class MemoryFileSystem implements FileSystem {
     }
     node.links--;
     // Who has it open reads on; the space is counted as free at once, as nobody else can get at it.
-    if (node.links === 0 && node.kind === 'file') this.used -= node.bytes.length;
+    if (node.links === 0 && node.kind === 'file') this.used -= node.size;
   }
 
   private apply(node: Node, change: Change): void {
@@ -241,29 +250,18 @@ export class MemoryFileSystem implements FileSystem {
     node.changed = this.now();
   }
 
+  /** Counted is what files have in them: what they may grow into is the engine's to give. */
   private resize(node: Node, size: number): void {
+    const counted = node.links > 0;
+    if (counted && this.used + size - node.size > this.limit) throw new Failure('ENOSPC');
     if (size > node.bytes.length) {
-      const wanted = Math.max(
-        size,
-        Math.min(Math.ceil(node.bytes.length * growth), node.bytes.length + (1 << 24)),
-      );
-      const more = wanted - node.bytes.length;
-      if (this.used + (size - node.bytes.length) > this.limit) throw new Failure('ENOSPC');
-      let bytes: Uint8Array;
-      try {
-        bytes = new Uint8Array(wanted);
-      } catch (error) {
-        throw new Failure('ENOSPC', { cause: error });
-      }
+      const ahead = Math.min(Math.ceil(node.bytes.length * growth), node.bytes.length + mostAhead);
+      const bytes = allocate(Math.max(size, ahead));
       bytes.set(node.bytes.subarray(0, node.size));
       node.bytes = bytes;
-      if (node.links > 0) this.used += more;
-    } else if (size === 0) {
-      if (node.links > 0) this.used -= node.bytes.length;
-      node.bytes = new Uint8Array(0);
-    } else if (size < node.size) {
-      node.bytes.fill(0, size, node.size);
-    }
+    } else if (size === 0) node.bytes = new Uint8Array(0);
+    else if (size < node.size) node.bytes.fill(0, size, node.size);
+    if (counted) this.used += size - node.size;
     node.size = size;
   }
 
