@@ -10,7 +10,7 @@ const block = Buffer.from(
     .join('')
     .slice(0, 16384),
 );
-const blocks = 256;
+const blocks = 32;
 let made = 0;
 let read = 0;
 let most = 0;
@@ -30,19 +30,19 @@ const sink = new Writable({
     read += chunk.length;
     after.update(chunk);
     most = Math.max(most, made * block.length - read);
-    if (read % (block.length * 32) < chunk.length) pause(1).then(() => done());
+    if (read % (block.length * 8) < chunk.length) pause(1).then(() => done());
     else done();
   },
 });
 await pipeline(source, zlib.createGzip({ level: 1 }), zlib.createGunzip(), sink);
-console.log(read === blocks * block.length, before.digest('hex') === after.digest('hex'), most < 2 * 2 ** 20);
+console.log(read === blocks * block.length, before.digest('hex') === after.digest('hex'), most < 400_000);
 
 // A file that grows a thousandfold does not come out faster than it is read.
-const packed = zlib.gzipSync(Buffer.alloc(8 * 2 ** 20));
+const packed = zlib.gzipSync(Buffer.alloc(2 ** 20));
 const bomb = zlib.createGunzip();
 bomb.end(packed);
 await pause(50);
-console.log(packed.length < 20_000, bomb.readableLength < 200_000);
+console.log(packed.length < 3000, bomb.readableLength < 150_000);
 let length = 0;
 for await (const chunk of bomb) length += chunk.length;
 console.log(length);

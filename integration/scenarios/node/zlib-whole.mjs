@@ -1,17 +1,11 @@
 // Whole buffers: promises, many at a time, `info`, checksums, every level and strategy.
 import zlib from 'node:zlib';
-import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { told, toldLater } from './lib/told.cjs';
 
 const { constants } = zlib;
 const noise = Buffer.from(
-  Array.from({ length: 3000 }, (_, index) =>
-    createHash('sha1')
-      .update(`${index >> 2}`)
-      .digest('hex')
-      .slice(0, 8),
-  ).join(''),
+  Array.from({ length: 300 }, (_, index) => (((index >> 2) * 2654435761) % 4294967296).toString(16)).join(''),
 );
 for (const level of [-1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
   for (const strategy of [
@@ -45,7 +39,7 @@ told(
   'window of the head',
   () => zlib.inflateSync(zlib.deflateSync(noise, { windowBits: 9 }), { windowBits: 0 }).length,
 );
-for (const length of [0, 1, 2, 100, 32767, 32768, 65535, 65536, 200_000]) {
+for (const length of [0, 1, 2, 100, 32767, 32768, 65536]) {
   const bytes = Buffer.alloc(length, 'abcdefg');
   console.log(
     length,

@@ -120,10 +120,12 @@ export const internals: Readonly<Record<string, string>> = {
   'internal/fs-streams': 'internal/fs-streams',
   'internal/intl': 'internal/intl',
   'internal/message-channel': 'internal/message-channel',
+  'internal/message-events': 'internal/message-events',
   'internal/navigator': 'internal/navigator',
   'internal/structured-clone': 'internal/structured-clone',
   'internal/web-adapters': 'internal/web-adapters',
   'internal/web-crypto': 'internal/web-crypto',
+  'internal/websocket': 'internal/websocket',
 };
 
 /** Names as Node's `module.builtinModules` has them. */

@@ -102,4 +102,5 @@ defineWeb('getRandomValues', (web) => {
   return bound;
 });
 
+export { createHash };
 export default crypto;

@@ -4,7 +4,7 @@ import { runtime } from '../../context.ts';
 import { ERR_MISSING_ARGS } from '../../errors.ts';
 import { inspect } from '../../inspect/inspect.ts';
 import { defineEventHandler, EventTarget } from './event-target.ts';
-import { MessageEvent } from './message-event.ts';
+import { MessageEvent } from './message-events.ts';
 import { structuredCloneOf } from './structured-clone.ts';
 
 const channels: Map<string, Set<BroadcastChannel>> = new Map();

@@ -6,7 +6,7 @@ import { isFunction, member } from '../../narrow.ts';
 import { getEventListeners } from '../events.ts';
 import { BroadcastChannel } from './broadcast-channel.ts';
 import { defineEventHandler, Event, EventTarget } from './event-target.ts';
-import { CloseEvent, MessageEvent } from './message-event.ts';
+import { MessageEvent } from './message-events.ts';
 import { structuredCloneOf } from './structured-clone.ts';
 import { registerTransfer } from './transfer.ts';
 
@@ -226,8 +226,6 @@ export function receiveMessageOnPort(port: unknown): { message: unknown } | unde
 const exported: Record<string, unknown> = {
   MessageChannel,
   MessagePort,
-  MessageEvent,
-  CloseEvent,
   BroadcastChannel,
   receiveMessageOnPort,
 };
