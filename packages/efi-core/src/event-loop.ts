@@ -247,6 +247,7 @@ export class EventLoop implements Loop {
   /** End of the shortest `runUntil` under way, and how many are. */
   private limit = Number.POSITIVE_INFINITY;
   private blocking = 0;
+  private slept = 0;
   private sequence = 0;
   private drainer: () => void;
   private uncaught: UncaughtListener | undefined = undefined;
@@ -462,6 +463,10 @@ export class EventLoop implements Loop {
     }
   }
 
+  get idleTime(): number {
+    return this.slept;
+  }
+
   /** Lets firmware move packets, sleeps if nothing is due, and takes the notifications of both. */
   private poll(mayWait: boolean): void {
     const { native, pollerCalls } = this;
@@ -478,8 +483,10 @@ export class EventLoop implements Loop {
     if (wait <= 0) return;
     const awake = pollerCalls.length > 0 ? this.lastMove + pollingTime - this.now : 0;
     const waiting = awake > 0 ? Math.min(wait, awake) : 0;
+    const began = native.now();
     if (waiting === 0) native.wait(wait);
     const count = native.poll(pollerCalls, packetsAtOnce, waiting, this.notified);
+    this.slept += native.now() - began;
     this.updateTime();
     if (count !== 0) this.take(count);
   }

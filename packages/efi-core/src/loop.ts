@@ -27,6 +27,8 @@ export type UncaughtListener = (error: unknown) => void;
 export interface Loop {
   /** Milliseconds, whole, monotonic, taken at the start of the turn (libuv's `uv_now`). */
   readonly now: number;
+  /** Milliseconds that the loop has waited with nothing to do, since it was made. */
+  readonly idleTime: number;
   updateTime(): void;
 
   /** Fires once, `delay` milliseconds (at least 1) after the loop's present time; equal deadlines in order of creation. */

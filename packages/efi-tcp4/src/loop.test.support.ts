@@ -88,6 +88,7 @@ export function createTestLoop(): TestLoop {
     get now() {
       return now;
     },
+    idleTime: 0,
     updateTime: () => undefined,
     timer: (callback, delay): LoopTimer => {
       const item: Deadline = { ...itemOf(callback), at: now + Math.max(1, delay) };

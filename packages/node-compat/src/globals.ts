@@ -1,5 +1,6 @@
 /** The global names of Node: which builtin or module of ours each comes from, evaluated when it is first used. */
 import { createConsole } from './console.ts';
+import { completeDomException } from './dom-exception.ts';
 import { builtin } from './load.ts';
 import type { ProcessObject } from './process/process.ts';
 import {
@@ -98,7 +99,8 @@ function defineLazy(name: string, module: string, member: string): void {
 }
 
 export function installGlobals(process: ProcessObject): void {
-  define('global', globalThis);
+  completeDomException();
+  define('global', globalThis, true);
   Object.defineProperty(globalThis, Symbol.toStringTag, { value: 'global', configurable: true });
   define('process', process);
   define('console', createConsole());

@@ -1,10 +1,12 @@
 /** AbortController and AbortSignal. */
-import { ERR_ILLEGAL_CONSTRUCTOR, ERR_INVALID_ARG_TYPE } from '../../errors.ts';
+import { validateInteger } from '@efi-node/node-errors';
+import { ERR_ILLEGAL_CONSTRUCTOR } from '../../errors.ts';
 import { inspect } from '../../inspect/inspect.ts';
 import type { InspectOptions } from '../../inspect/options.ts';
 import { setTimeout } from '../../timers.ts';
+import { isIterable } from '../../narrow.ts';
 import { getEventListeners } from '../events.ts';
-import { defineEventHandler, Event, EventTarget } from './event-target.ts';
+import { defineEventHandler, Event, EventTarget, trust } from './event-target.ts';
 
 const custom = Symbol.for('nodejs.util.inspect.custom');
 const key = Symbol('AbortSignal');
@@ -58,7 +60,7 @@ export class AbortSignal extends EventTarget {
   }
 
   static timeout(delay: number): AbortSignal {
-    if (typeof delay !== 'number') throw new ERR_INVALID_ARG_TYPE('delay', 'number', delay);
+    validateInteger(delay, 'delay', 0, 2 ** 32 - 1);
     const signal = new AbortSignal(key);
     const timer = setTimeout(() => {
       abortSignal(signal, new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
@@ -69,10 +71,11 @@ export class AbortSignal extends EventTarget {
 
   static any(signals: Iterable<AbortSignal>): AbortSignal {
     const result = new AbortSignal(key);
+    if (!isIterable(signals)) throw badSignals('signals cannot be converted to sequence.');
     const list = [...signals];
+    for (const [index, signal] of list.entries())
+      if (!(signal instanceof AbortSignal)) throw badSignals(`signals[${index}] is not of type AbortSignal.`);
     for (const signal of list) {
-      if (!(signal instanceof AbortSignal))
-        throw new ERR_INVALID_ARG_TYPE('signals[0]', 'AbortSignal', signal);
       if (signal.aborted) {
         Object.assign(stateOf(result), { aborted: true, reason: signal.reason });
         return result;
@@ -100,6 +103,10 @@ export class AbortSignal extends EventTarget {
   override get [Symbol.toStringTag](): string {
     return 'AbortSignal';
   }
+}
+
+function badSignals(reason: string): Error {
+  return Object.assign(new TypeError(reason), { code: 'ERR_INVALID_ARG_TYPE' });
 }
 
 /** Followers of one signal between two looks for those that are gone. */
@@ -135,7 +142,7 @@ function abortSignal(signal: AbortSignal, reason: unknown): void {
     const inner = stateOf(follower);
     if (!inner.aborted) Object.assign(inner, { reason });
   }
-  signal.dispatchEvent(new Event('abort'));
+  signal.dispatchEvent(trust(new Event('abort')));
   for (const follower of followers) abortSignal(follower, reason);
 }
 

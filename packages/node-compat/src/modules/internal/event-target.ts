@@ -27,6 +27,7 @@ export class Event {
   declare _prevented: boolean;
   declare _passive: boolean;
   declare readonly _timeStamp: number;
+  declare readonly isTrusted: boolean;
 
   constructor(...args: [type?: string, options?: EventInitOptions | null]) {
     if (args.length === 0) throw new ERR_MISSING_ARGS('type');
@@ -86,9 +87,6 @@ export class Event {
   get eventPhase(): number {
     return this._dispatching ? Event.AT_TARGET : Event.NONE;
   }
-  get isTrusted(): boolean {
-    return false;
-  }
   get cancelBubble(): boolean {
     return this._propagationStopped;
   }
@@ -115,6 +113,22 @@ export class Event {
   }
 }
 
+/** Events that the platform makes itself. */
+const trusted: WeakSet<Event> = new WeakSet();
+
+export function trust(event: Event): Event {
+  trusted.add(event);
+  return event;
+}
+
+Object.defineProperty(Event.prototype, 'isTrusted', {
+  get(this: Event) {
+    return trusted.has(this);
+  },
+  configurable: true,
+  enumerable: true,
+});
+
 Object.defineProperty(Event.prototype, custom, {
   value(this: Event, depth: number, options: InspectOptions): string {
     const name = this.constructor.name;
@@ -128,9 +142,9 @@ Object.defineProperty(Event.prototype, custom, {
 
 export class CustomEvent extends Event {
   declare readonly _detail: unknown;
-  constructor(type: string, options?: EventInitOptions & { detail?: unknown }) {
-    super(type, options);
-    Object.defineProperty(this, '_detail', { value: options?.detail ?? null });
+  constructor(...args: [type?: string, options?: (EventInitOptions & { detail?: unknown }) | null]) {
+    super(...args);
+    Object.defineProperty(this, '_detail', { value: args[1]?.detail ?? null });
   }
   get detail(): unknown {
     return this._detail;
@@ -167,17 +181,35 @@ function report(error: unknown): void {
   });
 }
 
+/** Objects that were made as targets; `this` of a detached method is none. */
+const targets: WeakSet<object> = new WeakSet();
+
+function checkTarget(value: unknown): void {
+  if (typeof value === 'object' && value !== null && targets.has(value)) return;
+  throw Object.assign(new TypeError('Value of "this" must be of type EventTarget'), {
+    code: 'ERR_INVALID_THIS',
+  });
+}
+
 export class EventTarget {
+  constructor() {
+    targets.add(this);
+  }
+
   addEventListener(
-    type: string,
-    listener: EventListenerLike | null,
-    options?: ListenOptions | boolean,
+    ...args: [type?: string, listener?: EventListenerLike | null, options?: ListenOptions | boolean | null]
   ): void {
+    checkTarget(this);
+    if (args.length < 2) throw new ERR_MISSING_ARGS('type', 'listener');
+    const [name, listener, options] = args;
+    const type = `${name}`;
     if (listener === null || listener === undefined) return;
     if (typeof listener !== 'function' && typeof listener !== 'object')
       throw new ERR_INVALID_ARG_TYPE('listener', 'EventListener', listener);
     const given: ListenOptions = typeof options === 'boolean' ? { capture: options } : (options ?? {});
     const { signal, once = false, capture = false, passive = false } = given;
+    if (signal !== undefined && signal !== null && !('aborted' in Object(signal)))
+      throw new ERR_INVALID_ARG_TYPE('options.signal', 'AbortSignal', signal);
     if (signal?.aborted === true) return;
     let byType = registrations.get(this);
     if (byType === undefined) {
@@ -196,10 +228,12 @@ export class EventTarget {
   }
 
   removeEventListener(
-    type: string,
-    listener: EventListenerLike | null,
-    options?: ListenOptions | boolean,
+    ...args: [type?: string, listener?: EventListenerLike | null, options?: ListenOptions | boolean | null]
   ): void {
+    checkTarget(this);
+    if (args.length < 2) throw new ERR_MISSING_ARGS('type', 'listener');
+    const [name, listener, options] = args;
+    const type = `${name}`;
     const capture = typeof options === 'boolean' ? options : options?.capture === true;
     const byType = registrations.get(this);
     const list = byType?.get(type);
@@ -212,10 +246,13 @@ export class EventTarget {
     else byType.set(type, rest);
   }
 
-  dispatchEvent(event: Event): boolean {
+  dispatchEvent(...args: [event?: Event]): boolean {
+    checkTarget(this);
+    if (args.length === 0) throw new ERR_MISSING_ARGS('event');
+    const [event] = args;
     if (!(event instanceof Event)) throw new ERR_INVALID_ARG_TYPE('event', 'Event', event);
     if (event._dispatching) {
-      throw Object.assign(new Error('The event is already being dispatched'), {
+      throw Object.assign(new Error(`The event "${event.type}" is already being dispatched`), {
         code: 'ERR_EVENT_RECURSION',
       });
     }
@@ -235,6 +272,8 @@ export class EventTarget {
         report(error);
       }
       event._passive = false;
+      // As in Node, further listeners find the event no longer in dispatch.
+      event._dispatching = false;
       if (event._stopped) break;
     }
     event._dispatching = false;
