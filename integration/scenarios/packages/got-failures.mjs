@@ -132,10 +132,11 @@ await report(
   'progress of a promise',
   (() => {
     const counts = [];
+    // The promise does not wait for the last of them, as the answer may be faster than what got does after its last write.
     return api
       .post('echo', { body: long })
       .on('uploadProgress', ({ transferred, total }) => counts.push([transferred, total]))
-      .then(() => [counts[0], counts.at(-1)]);
+      .then(() => [counts[0], counts.at(-1)[0] >= 200_000]);
   })(),
 );
 const failing = api.stream('status/404');
