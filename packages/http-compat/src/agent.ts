@@ -102,29 +102,35 @@ function onFreeSocketError(this: Socket, error: Error): void {
   this.emit('agentRemove');
 }
 
-/** What `push` was on each socket that waits, if it was the socket's own. */
-const guarded = new WeakMap<Socket, PropertyDescriptor | undefined>();
+/** What `push` was on sockets that wait, where it was the socket's own. */
+const ownPushes = new WeakMap<Socket, PropertyDescriptor>();
 
-/**
- * What comes while a socket waits, nobody has asked for: it must not become the answer to the next request. A listener
- * for 'data' would be seen by packages that count them, as node-fetch does to find answers that were cut off.
- */
-function guard(socket: Socket): void {
-  guarded.set(socket, Object.getOwnPropertyDescriptor(socket, 'push'));
-  const push = socket.push.bind(socket);
-  const value = (chunk: unknown, encoding?: BufferEncoding): boolean => {
-    if (chunk === null) return push(null, encoding);
-    socket.destroy();
+/** `push` of a socket that waits: nobody has asked for what comes, and it must not become the answer to the next request. */
+function refuse(this: Socket, chunk: unknown): boolean {
+  if (chunk !== null) {
+    this.destroy();
     return false;
-  };
-  Object.defineProperty(socket, 'push', { value, writable: true, configurable: true });
+  }
+  unguard(this);
+  return this.push(null);
+}
+
+const refusing: PropertyDescriptor = { value: refuse, writable: true, configurable: true };
+
+/** A listener for 'data' would do too, but packages count those: node-fetch tells by them which answers were cut off. */
+function guard(socket: Socket): void {
+  const own = Object.getOwnPropertyDescriptor(socket, 'push');
+  if (own !== undefined) ownPushes.set(socket, own);
+  Object.defineProperty(socket, 'push', refusing);
 }
 
 function unguard(socket: Socket): void {
-  const own = guarded.get(socket);
-  if (!guarded.delete(socket)) return;
-  if (own === undefined) Reflect.deleteProperty(socket, 'push');
-  else Object.defineProperty(socket, 'push', own);
+  if (Reflect.get(socket, 'push') !== refuse) return;
+  Reflect.deleteProperty(socket, 'push');
+  const own = ownPushes.get(socket);
+  if (own === undefined) return;
+  ownPushes.delete(socket);
+  Object.defineProperty(socket, 'push', own);
 }
 
 export function createAgentClass(environment: HttpEnvironment): AgentConstructor {
