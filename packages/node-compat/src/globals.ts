@@ -1,6 +1,7 @@
 /** The global names of Node: which builtin or module of ours each comes from, evaluated when it is first used. */
 import { createConsole } from './console.ts';
 import { completeDomException } from './dom-exception.ts';
+import { installJson } from './json/install.ts';
 import { builtin } from './load.ts';
 import type { ProcessObject } from './process/process.ts';
 import {
@@ -110,6 +111,7 @@ export function installGlobals(process: ProcessObject): void {
   define('clearTimeout', clearTimeout, true);
   define('clearInterval', clearInterval, true);
   define('clearImmediate', clearImmediate, true);
+  installJson();
   // Engines that have Intl keep their own.
   if (!('Intl' in globalThis)) defineLazy('Intl', 'internal/intl', 'Intl');
   for (const [name, [module, member]] of Object.entries(lazyGlobals)) {
