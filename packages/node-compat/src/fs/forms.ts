@@ -30,6 +30,21 @@ function takeCallback(args: unknown[], least: number, most: number): AnyFunction
   return callback;
 }
 
+type Outcome = { readonly result: unknown } | { readonly error: unknown };
+
+function outcomeOf(work: () => unknown): Outcome {
+  try {
+    return { result: work() };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** Node's pool has these bytes out before the program says anything else, and before a program that exits is gone. */
+function isOutput(name: string, fd: unknown): boolean {
+  return (name === 'write' || name === 'writev') && (fd === 1 || fd === 2);
+}
+
 /** Arguments are checked at once; the callback hears of the rest in a later turn. So many arguments stand before it. */
 export function withCallback(name: string, operation: Operation, least: number, most: number): AnyFunction {
   const buffers = withBuffers[name];
@@ -37,15 +52,15 @@ export function withCallback(name: string, operation: Operation, least: number, 
     const args = [...given];
     const callback = takeCallback(args, least, most);
     const work: () => unknown = Reflect.apply(operation, undefined, args);
+    const early = isOutput(name, args[0]) ? outcomeOf(work) : undefined;
     complete(() => {
-      let result: unknown;
-      try {
-        result = work();
-      } catch (error) {
-        if (buffers === undefined) callback(error);
-        else callback(error, 0, args[1]);
+      const outcome = early ?? outcomeOf(work);
+      if ('error' in outcome) {
+        if (buffers === undefined) callback(outcome.error);
+        else callback(outcome.error, 0, args[1]);
         return;
       }
+      const { result } = outcome;
       if (buffers !== undefined) callback(null, result, args[1]);
       else if (result === undefined) callback(null);
       else callback(null, result);
