@@ -2,8 +2,10 @@
 // A service as it is written with express: routers, parameters, bodies, content negotiation, cookies, streams, views,
 // and every way in which a handler can go wrong.
 // package: express
-// tried: routing, params, query strings, routers, JSON in and out, forms, text and bytes, cookies, redirects, content negotiation, ETag and 304, streaming, views, error handlers, default error page, 404, 413, HEAD, OPTIONS, aborted upload, trust proxy, keep-alive
+// tried: routing, params, query strings, routers, JSON in and out, forms, text and bytes, cookies, redirects, content negotiation, ETag and 304, streaming, static files, sendFile, download, views, error handlers, default error page, 404, 413, HEAD, OPTIONS, aborted upload, trust proxy, keep-alive
 // @peer after: listening
+const fs = require('node:fs');
+const path = require('node:path');
 const { Readable } = require('node:stream');
 const express = require('express');
 
@@ -13,22 +15,15 @@ app.set('query parser', 'extended');
 app.set('json spaces', 1);
 app.set('trust proxy', true);
 app.locals.service = 'shop';
-app.engine('text', (path, options, done) => done(null, `${path} for ${options.who} of ${options.service}`));
-
-// A view is found by the class that the application is told to use; here there are no files.
-app.set(
-  'view',
-  class {
-    constructor(name, { defaultEngine, engines }) {
-      this.name = name;
-      this.path = `/views/${name}.${defaultEngine}`;
-      this.engine = engines[`.${defaultEngine}`];
-    }
-    render(options, done) {
-      this.engine(this.path, options, done);
-    }
-  },
+app.engine('text', (file, options, done) =>
+  fs.readFile(file, 'utf8', (error, text) =>
+    done(
+      error,
+      text?.replace(/{{(\w+)}}/g, (_, name) => options[name]),
+    ),
+  ),
 );
+app.set('views', path.join(__dirname, 'lib', 'views'));
 app.set('view engine', 'text');
 
 app.use((req, res, next) => {
@@ -119,6 +114,15 @@ app.get('/cached', (req, res) =>
   res.type('txt').set('Last-Modified', 'Wed, 01 Jan 2025 00:00:00 GMT').send('the same each time'),
 );
 app.get('/view', (req, res) => res.render('front', { who: 'you' }));
+app.get('/no-view', (req, res) => res.render('nowhere'));
+const site = path.join(__dirname, 'lib', 'site');
+app.use('/static', express.static(site, { maxAge: '1h', index: false }));
+app.get('/sent/*name', (req, res, next) =>
+  res.sendFile(req.params.name.join('/'), { root: site, headers: { 'X-Sent': 'yes' } }, (error) => {
+    if (error) next(error);
+  }),
+);
+app.get('/download', (req, res) => res.download(path.join(site, 'data.json'), 'däta.json'));
 app.get('/stream', (req, res) => {
   res.type('text/plain');
   Readable.from(['one\n', 'two\n', 'three\n']).pipe(res);

@@ -59,6 +59,20 @@ await ask('GET', '/cached', { headers: { 'if-none-match': headers.etag }, show: 
 await ask('GET', '/cached', { headers: { 'if-modified-since': 'Thu, 02 Jan 2025 00:00:00 GMT' } });
 await ask('GET', '/cached', { headers: { 'if-none-match': headers.etag, 'cache-control': 'no-cache' } });
 await ask('GET', '/view');
+show('GET /no-view', { ...(await request('GET', '/no-view')), headers: {} });
+await ask('GET', '/static/style.css', { show: ['cache-control', 'accept-ranges'] });
+await ask('GET', '/static/picture.png', { headers: { range: 'bytes=100-199' }, show: ['content-range'] });
+await ask('GET', '/static/');
+await ask('GET', '/sent/picture.png', { show: ['x-sent'] });
+await ask('GET', '/sent/docs/index.html');
+await ask('GET', '/sent/nowhere.txt');
+await ask('GET', '/sent/..%2f..%2fexpress.cjs');
+const sent = await request('GET', '/sent/style.css');
+show(
+  'not modified',
+  await request('GET', '/sent/style.css', { headers: { 'if-none-match': sent.headers.etag } }),
+);
+await ask('GET', '/download', { show: ['content-disposition'] });
 await ask('GET', '/stream');
 await ask('GET', '/large');
 await ask('GET', '/locals?x=%20');

@@ -2,10 +2,12 @@
 // everything through Request and Response as the web knows them.
 // package: hono
 // also: @hono/node-server
-// tried: routing, params, regular expressions in paths, sub-applications, middleware order, JSON and form bodies, multipart upload of a binary file, text and bytes, cookies signed and not, basic auth, CORS, ETag and 304, body limit, secure headers, request ids, logger, compress, streaming, server-sent events, web streams, validators, HTTPException, error handler, 404, HEAD, redirect, context storage, request without the network, connection info, aborted requests, double answers, keep-alive
+// tried: routing, params, regular expressions in paths, sub-applications, middleware order, JSON and form bodies, multipart upload of a binary file, text and bytes, cookies signed and not, basic auth, CORS, ETag and 304, body limit, secure headers, request ids, logger, compress, streaming, server-sent events, web streams, static files with ranges, validators, HTTPException, error handler, 404, HEAD, redirect, context storage, request without the network, connection info, aborted requests, double answers, keep-alive
 // @peer after: listening
+import { fileURLToPath } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
+import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { basicAuth } from 'hono/basic-auth';
 import { bodyLimit } from 'hono/body-limit';
@@ -184,6 +186,15 @@ app.get(
 );
 app.get('/blob', () => new Response(new Blob(['of a blob'], { type: 'text/css' })));
 
+const site = fileURLToPath(new URL('lib/site', import.meta.url));
+app.use(
+  '/site/*',
+  serveStatic({
+    root: site,
+    rewriteRequestPath: (path) => path.replace('/site', ''),
+    onNotFound: (path) => console.log('not found:', path.replace(site, '')),
+  }),
+);
 app.get('/throws', () => {
   throw new Error('thrown');
 });

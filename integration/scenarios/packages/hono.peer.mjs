@@ -77,6 +77,14 @@ await ask('GET', '/large');
 await ask('GET', '/response', { show: ['x-list'] });
 await ask('GET', '/blob');
 
+await ask('GET', '/site/');
+await ask('GET', '/site/style.css');
+await ask('HEAD', '/site/picture.png');
+await ask('GET', '/site/picture.png', {
+  headers: { range: 'bytes=10-19' },
+  show: ['content-range', 'accept-ranges'],
+});
+await ask('GET', '/site/nowhere.txt');
 await ask('GET', '/nowhere');
 await ask('DELETE', '/json');
 await ask('GET', '/throws');

@@ -2,8 +2,10 @@
 // A service as it is written with koa: middleware around middleware, the context's own ways to read a request and to give an
 // answer, and what koa does with errors.
 // package: koa
-// tried: middleware order, routing by hand, context and request fields, query strings, JSON in and out, cookies signed and not, redirects, content negotiation, fresh and 304, streaming, buffers, web Response and Blob bodies, errors exposed and hidden, error events, 404, 413, HEAD, aborted download, respond by hand, AsyncLocalStorage, keep-alive
+// tried: middleware order, routing by hand, context and request fields, query strings, JSON in and out, cookies signed and not, redirects, content negotiation, fresh and 304, streaming, files, files that are missing, buffers, web Response and Blob bodies, errors exposed and hidden, error events, 404, 413, HEAD, aborted download, respond by hand, AsyncLocalStorage, keep-alive
 // @peer after: listening
+const { createReadStream } = require('node:fs');
+const path = require('node:path');
 const { PassThrough, Readable } = require('node:stream');
 const { setTimeout: sleep } = require('node:timers/promises');
 const Koa = require('koa');
@@ -11,7 +13,9 @@ const Koa = require('koa');
 const app = new Koa({ keys: ['a key', 'an older key'], proxy: true, asyncLocalStorage: true });
 app.silent = true;
 app.context.shop = 'shop';
-app.on('error', (error, ctx) => console.log('error event:', error.message, error.status, ctx?.path));
+app.on('error', (error, ctx) =>
+  console.log('error event:', error.code ?? error.message, error.status, ctx?.path),
+);
 
 app.use(async (ctx, next) => {
   const order = ['in'];
@@ -118,6 +122,12 @@ const routes = {
   'GET /stream': (ctx) => {
     ctx.type = 'text/plain';
     ctx.body = Readable.from(['one\n', 'two\n', 'three\n']);
+  },
+  'GET /file': (ctx) => {
+    ctx.body = createReadStream(path.join(__dirname, 'lib', 'site', 'picture.png'));
+  },
+  'GET /no-file': (ctx) => {
+    ctx.body = createReadStream(path.join(__dirname, 'lib', 'site', ctx.query.name ?? 'nowhere'));
   },
   'GET /buffer': (ctx) => {
     ctx.body = Buffer.alloc(200_000, 'koa');

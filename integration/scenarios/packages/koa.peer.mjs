@@ -30,6 +30,8 @@ await ask('GET', '/cached', { show: ['etag', 'last-modified'] });
 await ask('GET', '/cached', { headers: { 'if-none-match': '"abc"' }, show: ['etag'] });
 await ask('GET', '/cached', { headers: { 'if-modified-since': 'Tue, 31 Dec 2024 00:00:00 GMT' } });
 await ask('GET', '/stream');
+await ask('GET', '/file');
+await request('GET', '/no-file', { agent: false }).catch((error) => console.log('no file:', error.code));
 await ask('GET', '/buffer', { show: ['content-disposition'] });
 await ask('HEAD', '/buffer');
 await ask('GET', '/blob');
