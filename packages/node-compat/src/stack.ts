@@ -40,6 +40,7 @@ interface Location {
 }
 
 const runtimeName = 'node:internal/efi';
+const modulesName = 'node:internal/modules';
 
 let options: StackOptions | undefined;
 let runtimeFile: string | null = null;
@@ -56,7 +57,8 @@ function locate(site: EngineCallSite): Location {
   const column = get.getColumnNumber.call(site);
   if (file !== null && line !== null && options !== undefined && file === options.programFile) {
     const found: SourcePosition | undefined = options.map()?.find(line, column ?? 1);
-    if (found !== undefined) return found;
+    // What the map does not know is the bundler's own: how modules find each other.
+    return found ?? { file: modulesName, line, column };
   }
   if (file !== null && file === runtimeFile) return { file: runtimeName, line, column };
   return { file, line, column };

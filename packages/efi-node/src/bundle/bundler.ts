@@ -12,6 +12,7 @@ import {
 } from './builtins.ts';
 import { explainAddon, explainUnresolved, failure } from './complaints.ts';
 import { type Esbuild, inevitable, isBuildFailure, unresolvedName } from './guards.ts';
+import { withNodesHelpers } from './helpers.ts';
 import {
   candidates,
   type LateModules,
@@ -75,8 +76,9 @@ const NO_LOADER = /^No loader is configured for "\.node" files/;
 const TOP_LEVEL_AWAIT = /^Top-level await is currently not supported/;
 const NOT_FOR_REQUIRE = /^This require call is not allowed because/;
 const MAXIMUM_ROUNDS = 12;
+const INTERNAL = 'node:internal/modules';
 const PARAMETERS = `(exports, require, module, __filename, __dirname, ${MODULES})`;
-const NO_LATE_MODULES: LateModules = { files: new Set(), names: [] };
+const NO_LATE_MODULES: LateModules = { files: new Set(), names: [], packages: new Map() };
 
 function isVirtual(name: string): boolean {
   return /^(?:efi-\w+:|<)/.test(name);
@@ -150,7 +152,7 @@ class Bundler {
   }
 
   private buildOptions(format: 'cjs' | 'esm'): BuildOptions & { metafile: true; write: false } {
-    const { entry, builtins, minify = false } = this.options;
+    const { entry, builtins } = this.options;
     const names = this.hasLateModules() ? [TABLE, entry] : [entry];
     const start =
       format === 'cjs' && names.length === 1
@@ -178,8 +180,6 @@ class Bundler {
       conditions: ['node'],
       target: 'es2024',
       charset: 'utf8',
-      minify,
-      keepNames: minify,
       legalComments: 'none',
       logLevel: 'silent',
       logLimit: 0,
@@ -235,27 +235,27 @@ class Bundler {
     for (const file of this.inputsOf(metafile).filter(isSource)) {
       const { references } = await this.sources.read(file);
       asksLate ||= references.asksLate;
-      for (const name of new Set(references.names)) names.push({ importer: file, specifier: name });
+      for (const name of references.names) names.push({ importer: file, ...name });
       const boundary = isInNodeModules(file) ? packageOf(file) : this.root;
       for (const found of candidates(file, references, boundary)) files.add(found);
     }
     // A package may be handed the name of another one, as a framework is that of a template engine.
-    if (asksLate) for (const request of this.packagesOf(metafile)) names.push(request);
-    return { files, names };
+    const packages = asksLate ? this.packagesOf(metafile) : new Map<string, string>();
+    for (const file of packages.values()) files.add(file);
+    return { files, names, packages };
   }
 
-  /** The packages that the user's own files ask for by name. */
-  private packagesOf(metafile: Metafile): NameRequest[] {
-    const importers = new Map<string, string>();
+  /** The packages that the user's own files ask for by name, and the file that each leads to. */
+  private packagesOf(metafile: Metafile): Map<string, string> {
+    const packages = new Map<string, string>();
     for (const [input, { imports }] of Object.entries(metafile.inputs)) {
-      const importer = resolve(this.directory, input);
-      if (isVirtual(input) || isInNodeModules(importer)) continue;
+      if (isVirtual(input) || isInNodeModules(resolve(this.directory, input))) continue;
       for (const { original, path } of imports) {
         if (original === undefined || isVirtual(path) || /^[./#]/.test(original)) continue;
-        if (isInNodeModules(path)) importers.set(original, importer);
+        if (isInNodeModules(path)) packages.set(original, resolve(this.directory, path));
       }
     }
-    return [...importers].map(([specifier, importer]) => ({ importer, specifier }));
+    return packages;
   }
 
   /** Notes what may be absent; throws for what no program can do without. */
@@ -331,10 +331,11 @@ class Bundler {
   private mapOf(text: string): ProgramMap {
     const map: { sources: string[]; mappings: string } = JSON.parse(text);
     const sources = map.sources.map((source) =>
-      isVirtual(source) ? source : resolve(this.directory, source),
+      // What the bundler has made is Node's own business, as stack traces name it.
+      isVirtual(source) ? INTERNAL : resolve(this.directory, source),
     );
     const sourcesContent = sources.map((source) =>
-      isVirtual(source) || isInNodeModules(source) ? null : readFileSync(source, 'utf8'),
+      source === INTERNAL || isInNodeModules(source) ? null : readFileSync(source, 'utf8'),
     );
     return { version: 3, sources, sourcesContent, mappings: map.mappings };
   }
@@ -354,6 +355,27 @@ class Bundler {
     return collector.finish();
   }
 
+  /** What `--minify` makes of a bundle and its map. */
+  private async shortened(code: string, map: string): Promise<{ code: string; map: string }> {
+    if (this.options.minify !== true) return { code, map };
+    const data = Buffer.from(map).toString('base64');
+    const result = await this.options.esbuild.transform(
+      `${code}\n//# sourceMappingURL=data:application/json;base64,${data}`,
+      {
+        minify: true,
+        keepNames: true,
+        target: 'es2024',
+        charset: 'utf8',
+        legalComments: 'none',
+        sourcemap: 'external',
+        sourcesContent: false,
+        sourcefile: join(this.directory, 'program.js'),
+        logLevel: 'silent',
+      },
+    );
+    return { code: result.code, map: result.map };
+  }
+
   private async finish(result: Output): Promise<BundledProgram> {
     const { entry } = this.options;
     const output = (extension: string): string => {
@@ -361,12 +383,13 @@ class Bundler {
       if (file === undefined) throw new Error(`esbuild made no ${extension}`);
       return file.text;
     };
+    const { code, map } = await this.shortened(withNodesHelpers(output('.js')), output('.map'));
     const inputs = this.inputsOf(result.metafile);
     const { files, watched } = await this.assetsOf(inputs);
     return {
       filename: machinePath(entry, this.root),
-      code: output('.js'),
-      map: this.mapOf(output('.map')),
+      code,
+      map: this.mapOf(map),
       inputs,
       absent: [...this.absent.values()],
       assets: new Map([...files].map((file) => [machinePath(file, this.root), file])),

@@ -9,28 +9,31 @@ import { dirname, extname, join, resolve } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { MODULES } from './locals.ts';
 import { isInNodeModules, machinePath } from './module-paths.ts';
-import type { PathReference, References } from './references.ts';
+import type { AskedName, PathReference, References } from './references.ts';
 
 /** The virtual module, as it is imported. */
 export const TABLE = 'efi-modules:table';
 const NAMESPACE = 'efi-modules';
 
-/** As Node tries them, and the rest of what esbuild can read. */
-const EXTENSIONS = ['.js', '.json', '.cjs', '.mjs', '.ts', '.cts', '.mts', '.tsx', '.jsx'];
+/** What esbuild can read. */
+const EXTENSIONS = new Set(['.js', '.json', '.cjs', '.mjs', '.ts', '.cts', '.mts', '.tsx', '.jsx']);
+/** Those that a name may leave out. */
+const IMPLIED = ['.js', '.json'];
 
 /** More modules than this in one folder are no plugins. */
 const MOST_MODULES = 2000;
 
 /** A name that is asked for from a file, to be resolved as from there. */
-export interface NameRequest {
+export interface NameRequest extends AskedName {
   readonly importer: string;
-  readonly specifier: string;
 }
 
 export interface LateModules {
   /** Absolute paths. */
   readonly files: ReadonlySet<string>;
   readonly names: readonly NameRequest[];
+  /** Packages that any file may ask for: their names, and the absolute paths that these lead to. */
+  readonly packages: ReadonlyMap<string, string>;
 }
 
 function isFile(path: string): boolean {
@@ -42,16 +45,16 @@ function modulesIn(folder: string, found: Set<string>): void {
     if (entry.name.startsWith('.') || entry.name === 'node_modules' || found.size > MOST_MODULES) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) modulesIn(path, found);
-    else if (EXTENSIONS.includes(extname(path)) && !/\.d\.[cm]?ts$/.test(path)) found.add(path);
+    else if (EXTENSIONS.has(extname(path)) && !/\.d\.[cm]?ts$/.test(path)) found.add(path);
   }
 }
 
 /** Modules that a path, or the beginning of one, may lead to. */
 function modulesAt(path: string, isWhole: boolean, found: Set<string>): void {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat?.isFile() === true && EXTENSIONS.includes(extname(path))) found.add(path);
+  if (stat?.isFile() === true && EXTENSIONS.has(extname(path))) found.add(path);
   if (isWhole) {
-    const file = EXTENSIONS.map((extension) => path + extension).find(isFile);
+    const file = IMPLIED.map((extension) => path + extension).find(isFile);
     if (stat?.isFile() !== true && file !== undefined) found.add(file);
   }
   if (stat?.isDirectory() === true) modulesIn(path, found);
@@ -84,11 +87,8 @@ export function candidates(file: string, references: References, boundary: strin
   return found;
 }
 
-interface Link {
-  readonly from: string;
-  readonly name: string;
-  readonly to: string;
-}
+/** For each file, what its names lead to; that of any file is ''. All are paths on the machine. */
+type Links = Record<string, Record<string, string>>;
 
 /** What became of the table when it was made. */
 export interface TableOutcome {
@@ -106,18 +106,13 @@ export interface TableOptions {
   readonly outcome: TableOutcome;
 }
 
-function tableText(files: readonly string[], links: readonly Link[], options: TableOptions): string {
+function tableText(files: readonly string[], links: Links, options: TableOptions): string {
   const entries = files.map((file) => {
     const path = JSON.stringify(file);
     const required = options.importOnly.has(file) ? 'undefined' : `() => require(${path})`;
     return `${JSON.stringify(machinePath(file, options.root))}: [${required}, () => import(${path})],`;
   });
-  const byImporter: Record<string, Record<string, string>> = {};
-  for (const { from, name, to } of links) {
-    byImporter[from] ??= {};
-    byImporter[from][name] = to;
-  }
-  return `${MODULES}.table({\n${entries.join('\n')}\n}, ${JSON.stringify(byImporter)});\n`;
+  return `${MODULES}.table({\n${entries.join('\n')}\n}, ${JSON.stringify(links)});\n`;
 }
 
 export function lateModulesPlugin(options: TableOptions): Plugin {
@@ -128,22 +123,21 @@ export function lateModulesPlugin(options: TableOptions): Plugin {
       build.onResolve({ filter: /^efi-modules:table$/ }, () => ({ path: 'table', namespace: NAMESPACE }));
       build.onLoad({ filter: /.*/, namespace: NAMESPACE }, async () => {
         const files = new Set(modules.files);
-        const links: Link[] = [];
-        for (const { importer, specifier } of modules.names) {
-          const found = await build.resolve(specifier, {
-            kind: 'require-call',
-            importer,
-            resolveDir: dirname(importer),
-          });
+        const links: Links = {};
+        const link = (from: string, name: string, file: string): void => {
+          links[from] ??= {};
+          links[from][name] = machinePath(file, root);
+        };
+        for (const { importer, specifier, kind } of modules.names) {
+          const resolveDir = dirname(importer);
+          const found = await build.resolve(specifier, { kind, importer, resolveDir });
           if (found.errors.length > 0 || found.external || found.namespace !== 'file') continue;
-          if (EXTENSIONS.includes(extname(found.path))) files.add(found.path);
+          if (EXTENSIONS.has(extname(found.path))) files.add(found.path);
           else outcome.assets.add(found.path);
-          links.push({
-            from: machinePath(importer, root),
-            name: specifier,
-            to: machinePath(found.path, root),
-          });
+          const from = machinePath(importer, root);
+          link(kind === 'require-call' ? from : `import ${from}`, specifier, found.path);
         }
+        for (const [name, file] of modules.packages) link('', name, file);
         // The first line of the text is the call's.
         outcome.lines.splice(0, outcome.lines.length, '', ...files);
         const contents = tableText([...files], links, options);

@@ -16,6 +16,9 @@ export async function runBundled(code: string, filename = '/app/main.js'): Promi
       if (isMain) mainModule = adopted;
     },
     main: () => mainModule,
+    asNamespace() {},
+    fromCommon: (exports: object) => ({ ...exports, default: exports }),
+    toCommon: (namespace: object) => namespace,
     notFound: (name: string, from: string) =>
       Object.assign(new Error(`Cannot find module '${name}' from ${from}`), { code: 'MODULE_NOT_FOUND' }),
   };

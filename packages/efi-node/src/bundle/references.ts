@@ -12,10 +12,17 @@ export interface PathReference {
   readonly isCertain: boolean;
 }
 
+/** A name of a module that is asked for by something other than the bundler's `require` and `import`. */
+export interface AskedName {
+  readonly specifier: string;
+  /** Which of a package's conditions holds. */
+  readonly kind: 'require-call' | 'dynamic-import';
+}
+
 export interface References {
   readonly paths: readonly PathReference[];
-  /** Names given to `createRequire(…)(…)`, `require.resolve` and `import.meta.resolve`. */
-  readonly names: readonly string[];
+  /** Given to `createRequire(…)(…)`, `require.resolve` and `import.meta.resolve`. */
+  readonly names: readonly AskedName[];
   /** Names that `require` and `import()` ask for that are known in part only. */
   readonly late: readonly PathReference[];
   /** Whether there are modules of which nothing is known before the program runs. */
@@ -28,7 +35,7 @@ const CERTAIN =
 
 class Finder {
   readonly paths: PathReference[] = [];
-  readonly names: string[] = [];
+  readonly names: AskedName[] = [];
   readonly late: PathReference[] = [];
   asksLate = false;
   private readonly tokens: readonly Token[];
@@ -62,8 +69,9 @@ class Finder {
     const isMember = this.is(index - 1, '.');
     if (word !== undefined && !isMember) {
       if (word === LATE_REQUIRE || this.requires.has(word)) return this.require(index);
-      if (word === LATE_RESOLVE && this.is(index + 1, '(')) return this.ask(index + 2);
-      if (word === LATE_IMPORT && this.is(index + 1, '(')) return this.ask(index + 2);
+      if ((word === LATE_RESOLVE || word === LATE_IMPORT) && this.is(index + 1, '(')) {
+        return this.ask(index + 2, 'dynamic-import');
+      }
       // `from "x"`, `import "x"`, `import("x")` and `require("x")` are the bundler's.
       if ((word === 'from' || word === 'import') && this.tokens[index + 1]?.kind === 'string')
         return index + 2;
@@ -121,14 +129,14 @@ class Finder {
   }
 
   /** The argument of something that asks for a module. */
-  private ask(argument: number): number {
+  private ask(argument: number, kind: AskedName['kind'] = 'require-call'): number {
     const { value, next } = this.evaluator.evaluate(argument);
     const isAll = this.is(next, ')') || this.is(next, ',');
     if (value === undefined || (value.isWhole && !isAll)) {
       this.asksLate = true;
       return argument;
     }
-    if (value.isWhole) this.names.push(value.text);
+    if (value.isWhole) this.names.push({ specifier: value.text, kind });
     else {
       this.asksLate = true;
       this.late.push({ ...value, isCertain: true });

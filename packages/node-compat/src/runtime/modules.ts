@@ -10,6 +10,7 @@ import { bareRecord, isFunction, isObject, member } from '../narrow.ts';
 import { unavailableError } from '../unavailable.ts';
 import { evaluateFile, isFile, readText } from './module-files.ts';
 import { importNotFound, moduleNotFound, packageNotFound, unknownBuiltin } from './module-errors.ts';
+import { asNamespace, namespaceOfCommon, requiredNamespace } from './namespaces.ts';
 import { absoluteOf, directoryOf, fileUrl, nodeModulesPaths } from './module-names.ts';
 
 /** How the bundler hands over a module: functions that require it (unless it awaits at its top) and import it. */
@@ -39,7 +40,10 @@ export interface Require {
 }
 
 let table: Readonly<Record<string, Entry>> = {};
-/** For each file the names that it asks for, and the paths that they lead to. */
+/**
+ * For each file the names that it requires, and the paths that they lead to; those that it imports are behind `import `
+ * and its path, those of packages that any file may ask for behind ''.
+ */
 let links: Readonly<Record<string, Readonly<Record<string, string>>>> = {};
 let main: unknown;
 
@@ -80,10 +84,15 @@ function indexOf(folder: string): string | undefined {
   return ['.js', '.json', '.node'].map((ending) => `${folder}/index${ending}`).find(exists);
 }
 
+function linked(from: string, specifier: string): string | undefined {
+  const names = links[from];
+  return names !== undefined && Object.hasOwn(names, specifier) ? names[specifier] : undefined;
+}
+
 /** The path that a name leads to from a file, as `require` goes about it; undefined if nothing is there. */
 function find(specifier: string, from: string): string | undefined {
-  const linked = links[from];
-  if (linked !== undefined && Object.hasOwn(linked, specifier)) return linked[specifier];
+  const known = linked(from, specifier);
+  if (known !== undefined) return known;
   if (/^(?:\.{0,2}\/|\.{1,2}$)/.test(specifier)) {
     const path = absoluteOf(directoryOf(from), specifier);
     return (specifier.endsWith('/') ? undefined : fileOf(path)) ?? mainOf(path);
@@ -93,9 +102,7 @@ function find(specifier: string, from: string): string | undefined {
     const found = fileOf(path) ?? mainOf(path);
     if (found !== undefined) return found;
   }
-  // A package that another file asks for by this name.
-  for (const others of Object.values(links)) if (Object.hasOwn(others, specifier)) return others[specifier];
-  return undefined;
+  return linked('', specifier);
 }
 
 function checkId(specifier: unknown): asserts specifier is string {
@@ -190,16 +197,6 @@ export function createRecord(filename: string, parent: unknown): ModuleRecord {
   };
 }
 
-/** A namespace as `import()` gives it of what is no ES module. */
-function namespaceOf(exports: unknown): object {
-  const names = typeof exports === 'function' || isObject(exports) ? Object.keys(Object(exports)) : [];
-  const namespace: Record<string, unknown> = bareRecord();
-  for (const name of names) if (name !== 'default') namespace[name] = member(exports, name);
-  namespace['default'] = exports;
-  Object.defineProperty(namespace, Symbol.toStringTag, { value: 'Module' });
-  return namespace;
-}
-
 function pathOfImport(specifier: string, from: string): string {
   if (specifier.startsWith('file:')) {
     const convert = member(builtin('url'), 'fileURLToPath');
@@ -212,10 +209,12 @@ function pathOfImport(specifier: string, from: string): string {
 
 async function importFrom(specifier: string, options: unknown, from: string): Promise<unknown> {
   const found = loadBuiltin(specifier);
-  if (found !== undefined) return namespaceOf(found.exports);
+  if (found !== undefined) return namespaceOfCommon(found.exports);
   if (specifier.startsWith('node:')) throw unknownBuiltin(specifier);
   const isPath = /^(?:\.{0,2}\/|file:)/.test(specifier);
-  const path = isPath ? pathOfImport(specifier, from) : find(specifier, from);
+  const path = isPath
+    ? pathOfImport(specifier, from)
+    : (linked(`import ${from}`, specifier) ?? find(specifier, from));
   if (path === undefined) throw packageNotFound(specifier, from);
   if (!exists(path)) throw importNotFound(path, from);
   const attributes = isObject(options) ? member(options, 'with') : undefined;
@@ -224,7 +223,7 @@ async function importFrom(specifier: string, options: unknown, from: string): Pr
     throw Object.assign(new TypeError(message), { code: 'ERR_IMPORT_ATTRIBUTE_MISSING' });
   }
   const entry = Object.hasOwn(table, path) ? table[path] : undefined;
-  return entry === undefined ? namespaceOf(load(path, from)) : entry[1]();
+  return entry === undefined ? namespaceOfCommon(load(path, from)) : entry[1]();
 }
 
 /** What the program's function is given as its sixth argument; the bundler writes the calls. */
@@ -243,6 +242,12 @@ export interface ProgramModules {
   main(): unknown;
   /** The error of a module that was looked for in vain when the program was bundled. */
   notFound(specifier: string, from: string): Error;
+  /** Makes an object the namespace of an ES module. */
+  asNamespace(target: object): void;
+  /** What an ES module sees of a CommonJS module. */
+  fromCommon(exports: unknown): object;
+  /** What a CommonJS module sees of an ES module. */
+  toCommon(namespace: object): unknown;
 }
 
 export const programModules: ProgramModules = {
@@ -260,7 +265,7 @@ export const programModules: ProgramModules = {
         return specifier.startsWith('node:') ? specifier : `node:${specifier}`;
       }
       if (/^(?:\.{0,2}\/|\w+:)/.test(specifier)) return new URL(specifier, fileUrl(from)).href;
-      const path = find(specifier, from);
+      const path = linked(`import ${from}`, specifier) ?? find(specifier, from);
       if (path === undefined) throw packageNotFound(specifier, from);
       return fileUrl(path);
     },
@@ -278,4 +283,7 @@ export const programModules: ProgramModules = {
   },
   main: (): unknown => main,
   notFound: moduleNotFound,
+  asNamespace,
+  fromCommon: namespaceOfCommon,
+  toCommon: requiredNamespace,
 };

@@ -1,0 +1,1 @@
+module.exports = { type: 'commonjs', isExports: this === exports };

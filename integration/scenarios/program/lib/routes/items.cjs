@@ -1,0 +1,3 @@
+const { count } = require('../counter.cjs');
+exports.path = '/items';
+exports.seen = count();

@@ -1,0 +1,2 @@
+const { count } = require('../counter.cjs');
+module.exports = { path: '/users', seen: count() };
