@@ -8,14 +8,11 @@ for (const name of ['./lib/common.cjs', './no-such-file.mjs', '../program/lib/la
   const url = import.meta.resolve(name);
   console.log(url.startsWith('file:///'), here(fileURLToPath(url)), new URL(url).search);
 }
-console.log(
-  import.meta.resolve('fs'),
-  import.meta.resolve('node:fs'),
-  import.meta.resolve('data:text/plain,x'),
-);
+for (const name of ['fs', 'node:fs', 'data:text/plain,x']) console.log(import.meta.resolve(name));
 console.log(import.meta.resolve('ws').endsWith('/ws/wrapper.mjs'));
+const nobody = 'no-such-package';
 try {
-  import.meta.resolve('no-such-package');
+  import.meta.resolve(nobody);
 } catch (error) {
   console.log(error.code);
 }
