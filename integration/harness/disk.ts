@@ -33,7 +33,7 @@ export function makeVolume(folder: string, label: string, mebibytes = 64): strin
 }
 
 /** What QEMU is told to give the machine a disk. */
-export function diskArguments(image: string, { readOnly = false } = {}): string[] {
+export function diskArguments(image: string, { readOnly = false }: { readOnly?: boolean } = {}): string[] {
   const drive = `if=none,id=volume,format=raw,readonly=${readOnly ? 'on' : 'off'},file=${image}`;
   return ['-drive', drive, '-device', 'virtio-blk-pci,drive=volume'];
 }

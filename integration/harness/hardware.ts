@@ -1,7 +1,7 @@
 /** A machine as hardware would be: a disk, the firmware's console, and no word about QEMU. */
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { locateOvmf, locateQemu } from 'efi-node';
+import { locateOvmf, locateQemu, type Ovmf } from 'efi-node';
 import { expect } from 'vitest';
 import { TemporaryFolder, until } from './command.ts';
 import { keep } from './places.ts';
@@ -12,7 +12,7 @@ import { startProcess } from './process.ts';
 const ESCAPES = /\u001B(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_=])/g;
 
 /** What firmware shows when nothing that it booted is left. */
-export const GIVEN_UP: RegExp = /Shell>|Boot Manager Menu|Select Language/;
+export const GIVEN_UP: RegExp = /Shell>|Boot Manager Menu|Select Language|No bootable option/;
 
 export interface Hardware {
   /** Path of a raw disk. */
@@ -20,6 +20,8 @@ export interface Hardware {
   readonly attachedBy?: 'virtio' | 'usb';
   /** A port of this host that leads to port 8000 of the machine, which has a network card then. */
   readonly port?: number;
+  /** Firmware with Secure Boot, which has its variables protected from all but itself. */
+  readonly secureOvmf?: Ovmf;
 }
 
 export interface Boot {
@@ -44,19 +46,21 @@ function networkArguments(port: number | undefined): string[] {
 
 /** Boots until the console shows `last`. `meanwhile` is called with each text that the console shows anew. */
 export async function bootHardware(
-  { disk, attachedBy = 'virtio', port }: Hardware,
+  { disk, attachedBy = 'virtio', port, secureOvmf }: Hardware,
   last: RegExp = GIVEN_UP,
   meanwhile: (shown: string) => void = () => undefined,
 ): Promise<Boot> {
   using folder = new TemporaryFolder();
   const vars = join(folder.path, 'vars.fd');
   const ports = join(folder.path, 'ports');
-  const ovmf = locateOvmf();
+  const ovmf = secureOvmf ?? locateOvmf();
+  const isSecure = secureOvmf !== undefined;
   copyFileSync(ovmf.vars, vars);
   writeFileSync(ports, '');
   const args = [
-    ['-machine', 'q35', '-accel', 'tcg', '-cpu', 'max', '-m', '512'],
+    ['-machine', isSecure ? 'q35,smm=on' : 'q35', '-accel', 'tcg', '-cpu', 'max', '-m', '512'],
     ['-nodefaults', '-no-user-config', '-display', 'none', '-no-reboot'],
+    isSecure ? ['-global', 'driver=cfi.pflash01,property=secure,value=on'] : [],
     ['-drive', `if=pflash,unit=0,format=raw,readonly=on,file=${ovmf.code}`],
     ['-drive', `if=pflash,unit=1,format=raw,file=${vars}`],
     ['-drive', `if=none,id=disk,format=raw,file=${disk}`],

@@ -1,5 +1,5 @@
 /** `efi-node build`: one file that firmware starts, with nothing beside it that it needs. */
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freeHostPort, installation } from 'efi-node';
 import { describe, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { efiNode, TemporaryFolder } from '../harness/command.ts';
 import { diskObstacle, makeDisk } from '../harness/disk.ts';
 import { bootHardware } from '../harness/hardware.ts';
 import { INTEGRATION } from '../harness/places.ts';
+import { SECURE_OVMF, secureBootObstacle, sign } from '../harness/secure-boot.ts';
 
 const program = (name: string): string => join(INTEGRATION, 'programs', name);
 
@@ -17,6 +18,38 @@ async function build(folder: string, ...args: readonly string[]): Promise<string
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   return output;
 }
+
+test.each([
+  ['build', ['-o', 'folder'], '-o folder: that is a folder, and a file is expected'],
+  ['build', ['-o', 'nowhere/app.efi'], 'there is no folder'],
+  ['build', ['--env', 'HOME'], '--env HOME: expected NAME=VALUE'],
+  ['image', ['--size', '3'], '--size 3: too small, this program needs 7 MiB'],
+  ['image', ['-o', '/dev/null'], '-o /dev/null: that is a device, and a file is expected'],
+])('%s %j is a mistake, and leaves nothing', async (command, args, message) => {
+  using folder = new TemporaryFolder();
+  mkdirSync(join(folder.path, 'folder'));
+  const file = program('ends-with-seven.js');
+  const { code, stdout, stderr } = await efiNode([command, file, ...args], { cwd: folder.path }).ended;
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain(message);
+  expect(readdirSync(folder.path)).toEqual(['folder']);
+});
+
+test('the same program makes the same bytes, whatever the environment is', async () => {
+  using folder = new TemporaryFolder();
+  const file = program('ends-with-seven.js');
+  const make = async (command: string, secret: string): Promise<Buffer> => {
+    const env = { ...process.env, EFI_NODE_TEST_SECRET: secret };
+    const { code } = await efiNode([command, file, '-o', secret], { cwd: folder.path, env }).ended;
+    expect(code).toBe(0);
+    return readFileSync(join(folder.path, secret));
+  };
+  for (const command of ['build', 'image']) {
+    const bytes = await make(command, 'xyzzy-plugh');
+    expect(bytes.includes('xyzzy-plugh')).toBe(false);
+    expect(bytes.equals(await make(command, 'plover'))).toBe(true);
+  }
+});
 
 const obstacle = diskObstacle();
 
@@ -59,6 +92,41 @@ describe.skipIf(obstacle !== undefined)(
       expect(console).toMatch(/^out: built one two {2}three, 1,4,9$/m);
       // EFI_ABORTED, as the shell shows it.
       expect(console).toMatch(/^status 0x15$/m);
+    });
+  },
+);
+
+const insecure = obstacle ?? secureBootObstacle();
+
+describe.skipIf(insecure !== undefined)(
+  `Secure Boot${insecure === undefined ? '' : ` (not here: ${insecure})`}`,
+  () => {
+    test('a signed application runs, also from an image', async () => {
+      using folder = new TemporaryFolder();
+      const application = await build(
+        folder.path,
+        program('ends-with-seven.js'),
+        '--no-network',
+        '--',
+        'signed',
+      );
+      const signed = join(folder.path, 'signed.efi');
+      // It warns of what is not covered by a section.
+      expect(sign(application, signed)).toBe('Signing Unsigned original image\n');
+      const disk = join(folder.path, 'disk.img');
+      const made = await efiNode(['image', signed, '-o', disk]).ended;
+      expect(made).toMatchObject({ code: 0, stderr: '' });
+      const { console } = await bootHardware({ disk, secureOvmf: SECURE_OVMF });
+      expect(console).toMatch(/^out: signed, 1,4,9$/m);
+    });
+
+    test('one that is not signed is refused by firmware', async () => {
+      using folder = new TemporaryFolder();
+      const application = await build(folder.path, program('ends-with-seven.js'), '--no-network');
+      const disk = makeDisk(folder.path, { 'BOOTX64.EFI': readFileSync(application) });
+      const { console } = await bootHardware({ disk, secureOvmf: SECURE_OVMF });
+      expect(console).toMatch(/failed to load Boot\d+ .*: Access Denied/);
+      expect(console).not.toMatch(/^out:/m);
     });
   },
 );

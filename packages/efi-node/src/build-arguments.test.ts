@@ -45,6 +45,7 @@ test.each([
   ['a.js --env', '--env needs a value'],
   ['a.js --env A', '--env A: expected NAME=VALUE'],
   ['a.js --env =A', '--env =A: expected NAME=VALUE'],
+  ['a.efi', 'a.efi is built already'],
   ['a.js --no-network=1', '--no-network takes no value'],
 ])('wrong: build %s', (given, message) => {
   const parse = (): unknown => parseBuildArguments(given === '' ? [] : given.split(' '));

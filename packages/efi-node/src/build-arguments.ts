@@ -17,6 +17,9 @@ export interface ImageArguments extends BuildArguments {
   readonly size: number;
 }
 
+/** What the name of an EFI application ends with. */
+export const APPLICATION = '.efi';
+
 export const DEFAULT_SIZE = 64;
 /** 1 TiB: further on FAT32's tables alone would have hundreds of MiB. */
 const MAXIMUM_SIZE = 1_048_576;
@@ -110,7 +113,13 @@ function parse(command: string, argv: readonly string[], options: Options, exten
 
 /** The arguments after `build`. Throws CommandError with what was expected and what came. */
 export function parseBuildArguments(argv: readonly string[]): BuildArguments {
-  return parse('build', argv, BUILD_OPTIONS, '.efi').build;
+  const { build } = parse('build', argv, BUILD_OPTIONS, APPLICATION);
+  if (extname(build.file) === APPLICATION) {
+    throw new CommandError(`${build.file} is built already`, {
+      hints: [`a disk that boots it: efi-node image ${build.file}`],
+    });
+  }
+  return build;
 }
 
 /** The arguments after `image`. Throws CommandError with what was expected and what came. */

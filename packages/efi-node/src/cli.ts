@@ -35,7 +35,8 @@ const HELP = `efi-node: Node programs in firmware, without an operating system
 
   efi-node image FILE.{js,mjs,cjs,ts} [options] [-- ARGS]
       makes a disk image that boots the program, for a USB stick: GPT, and an EFI system partition whose free
-      space is the program's. Options as for build (FILE's name with .img), and
+      space is the program's. FILE may also be what build has made, signed since or not.
+      Options as for build (FILE's name with .img), and
 
       --size MiB                     of the whole disk (64)
 

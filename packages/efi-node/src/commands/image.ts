@@ -1,6 +1,7 @@
-import { parseImageArguments } from '../build-arguments.ts';
+import { extname } from 'node:path';
+import { APPLICATION, parseImageArguments } from '../build-arguments.ts';
 import { CommandError } from '../command-error.ts';
-import { selfContained } from '../image/application.ts';
+import { builtApplication, selfContained } from '../image/application.ts';
 import { smallestDisk, systemDisk } from '../image/disk.ts';
 import { outputPath, writeOutput } from '../image/output-file.ts';
 import { describeSize } from './report.ts';
@@ -9,7 +10,8 @@ import { describeSize } from './report.ts';
 export async function image(argv: readonly string[]): Promise<number> {
   const options = parseImageArguments(argv);
   const path = outputPath(options.output, options.file);
-  const application = await selfContained(options);
+  const isBuilt = extname(options.file) === APPLICATION;
+  const application = isBuilt ? builtApplication(options) : await selfContained(options);
   const smallest = smallestDisk(application.length);
   if (options.size < smallest) {
     throw new CommandError(`--size ${options.size}: too small, this program needs ${smallest} MiB`);

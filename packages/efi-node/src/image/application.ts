@@ -1,10 +1,11 @@
 /** The EFI application with a program inside. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { BuildArguments } from '../build-arguments.ts';
 import { prepareProgram } from '../bundle/prepare.ts';
+import { CommandError, errorMessage } from '../command-error.ts';
 import { encodeContainer } from '../container.ts';
 import { loadInstallation } from '../installation.ts';
-import { withSection } from './pe.ts';
+import { sectionNames, withSection } from './pe.ts';
 
 /** The application looks for it in its own image before it looks anywhere else (`firmware/src/bundle.c`). */
 const BUNDLE_SECTION = '.bundle';
@@ -24,4 +25,26 @@ export async function selfContained(options: BuildArguments): Promise<Buffer> {
   };
   const container = encodeContainer(runtime, [{ config, code, map }]);
   return withSection(readFileSync(application), BUNDLE_SECTION, container);
+}
+
+/**
+ * An application that `selfContained` made, and that may have been signed since. Throws CommandError for any other file,
+ * and for options that can no longer have an effect.
+ */
+export function builtApplication({ file, args, env, network }: BuildArguments): Buffer {
+  if (args.length > 0 || Object.keys(env).length > 0 || !network) {
+    throw new CommandError(
+      `${file} is built already: --env, --no-network and arguments are for efi-node build`,
+    );
+  }
+  if (!existsSync(file)) throw new CommandError(`no such file: ${file}`);
+  try {
+    const application = readFileSync(file);
+    if (sectionNames(application).includes(BUNDLE_SECTION)) return application;
+  } catch (error) {
+    throw new CommandError(`${file}: ${errorMessage(error)}`, { cause: error });
+  }
+  throw new CommandError(`${file}: there is no program in this application`, {
+    hints: ['efi-node build FILE makes one that has a program inside'],
+  });
 }

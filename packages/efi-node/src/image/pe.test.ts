@@ -113,6 +113,11 @@ describe.skipIf(unbuilt !== undefined)(title('refused', unbuilt), () => {
   };
 
   test('what is no image', () => {
+    for (const length of [0, 10, 64, 300]) {
+      expect(() => withSection(Buffer.alloc(length), '.bundle', Buffer.from('data'))).toThrow(
+        'not a PE32+ image',
+      );
+    }
     expect(wrong((image, pe) => image.fill(0, pe, pe + 4))).toThrow('not a PE32+ image');
     expect(wrong((image, pe) => void image.writeUInt16LE(0x10b, pe + 24))).toThrow('not a PE32+ image');
   });

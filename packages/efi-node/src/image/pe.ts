@@ -48,34 +48,65 @@ function checksum(image: Buffer, field: number): number {
   return sum + image.length;
 }
 
+interface Section {
+  readonly name: string;
+  readonly address: number;
+  readonly virtualSize: number;
+  readonly rawPointer: number;
+  readonly rawSize: number;
+}
+
+interface Headers {
+  /** Offset of the PE signature. */
+  readonly pe: number;
+  /** Offset behind the last section's header. */
+  readonly end: number;
+  readonly sections: readonly Section[];
+}
+
+function readHeaders(image: Buffer): Headers {
+  const pe = image.length < PE_OFFSET_FIELD + 4 ? 0 : image.readUInt32LE(PE_OFFSET_FIELD);
+  if (pe + DIRECTORIES > image.length) throw new RangeError('not a PE32+ image');
+  if (image.toString('latin1', pe, pe + 4) !== 'PE\0\0' || image.readUInt16LE(pe + OPTIONAL) !== PE32_PLUS)
+    throw new RangeError('not a PE32+ image');
+  const table = pe + OPTIONAL + image.readUInt16LE(pe + OPTIONAL_SIZE);
+  const sections = Array.from({ length: image.readUInt16LE(pe + SECTION_COUNT) }, (_, index) => {
+    const at = table + index * SECTION_SIZE;
+    return {
+      name: image.toString('latin1', at, at + NAME_LENGTH).replace(/\0+$/, ''),
+      address: image.readUInt32LE(at + ADDRESS),
+      virtualSize: image.readUInt32LE(at + VIRTUAL_SIZE),
+      rawPointer: image.readUInt32LE(at + RAW_POINTER),
+      rawSize: image.readUInt32LE(at + RAW_SIZE),
+    };
+  });
+  return { pe, end: table + sections.length * SECTION_SIZE, sections };
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** Names of the sections. Throws RangeError for anything but a PE32+ image. */
+export function sectionNames(image: Uint8Array): string[] {
+  return readHeaders(asBuffer(image)).sections.map(({ name }) => name);
+}
+
 /**
  * The image with `data` as its last section. Throws RangeError for anything but a plain, unsigned PE32+ image with room
  * in its headers, no section of that name, and nothing behind its sections.
  */
 export function withSection(image: Uint8Array, name: string, data: Uint8Array): Buffer {
-  const source = Buffer.from(image.buffer, image.byteOffset, image.byteLength);
-  const pe = source.readUInt32LE(PE_OFFSET_FIELD);
-  if (source.toString('latin1', pe, pe + 4) !== 'PE\0\0' || source.readUInt16LE(pe + OPTIONAL) !== PE32_PLUS)
-    throw new RangeError('not a PE32+ image');
+  const source = asBuffer(image);
+  const { pe, end: header, sections } = readHeaders(source);
   if (source.readUInt32LE(pe + DIRECTORIES + CERTIFICATES * 8) !== 0)
     throw new RangeError('the image is signed, and a further section would break its signature');
-
-  const count = source.readUInt16LE(pe + SECTION_COUNT);
-  const table = pe + OPTIONAL + source.readUInt16LE(pe + OPTIONAL_SIZE);
-  const header = table + count * SECTION_SIZE;
   if (header + SECTION_SIZE > source.readUInt32LE(pe + HEADERS_SIZE))
     throw new RangeError('the headers of the image have no room for a further section');
-  let end = 0;
-  let memoryEnd = 0;
-  for (let at = table; at < header; at += SECTION_SIZE) {
-    const known = source.toString('latin1', at, at + NAME_LENGTH).replace(/\0+$/, '');
-    if (known === name) throw new RangeError(`the image has a section ${name} already`);
-    end = Math.max(end, source.readUInt32LE(at + RAW_POINTER) + source.readUInt32LE(at + RAW_SIZE));
-    memoryEnd = Math.max(
-      memoryEnd,
-      source.readUInt32LE(at + ADDRESS) + source.readUInt32LE(at + VIRTUAL_SIZE),
-    );
-  }
+  if (sections.some((section) => section.name === name))
+    throw new RangeError(`the image has a section ${name} already`);
+  const end = Math.max(...sections.map(({ rawPointer, rawSize }) => rawPointer + rawSize));
+  const memoryEnd = Math.max(...sections.map(({ address, virtualSize }) => address + virtualSize));
   if (end !== source.length || source.readUInt32LE(pe + SYMBOLS) !== 0)
     throw new RangeError('the image is cut off, or has something behind its sections');
 
@@ -94,7 +125,7 @@ export function withSection(image: Uint8Array, name: string, data: Uint8Array): 
   out.writeUInt32LE(rawSize, header + RAW_SIZE);
   out.writeUInt32LE(pointer, header + RAW_POINTER);
   out.writeUInt32LE(DATA, header + CHARACTERISTICS);
-  out.writeUInt16LE(count + 1, pe + SECTION_COUNT);
+  out.writeUInt16LE(sections.length + 1, pe + SECTION_COUNT);
   out.writeUInt32LE(source.readUInt32LE(pe + INITIALIZED_DATA_SIZE) + rawSize, pe + INITIALIZED_DATA_SIZE);
   out.writeUInt32LE(roundUp(address + data.length, sectionAlignment), pe + IMAGE_SIZE);
   out.writeUInt32LE(checksum(out, pe + CHECKSUM), pe + CHECKSUM);
