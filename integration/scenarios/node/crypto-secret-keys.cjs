@@ -47,3 +47,16 @@ told('generated', () => crypto.generateKeySync('hmac'));
 crypto.generateKey('hmac', { length: 128 }, (error, made) =>
   console.log(error, made.type, made.symmetricKeySize),
 );
+
+const { isKeyObject, isCryptoKey } = require('node:util').types;
+console.log(
+  [key, {}, null, Buffer.from('a')].map((value) => [isKeyObject(value), isCryptoKey(value)].join()),
+);
+const web = key.toCryptoKey({ name: 'HMAC', hash: 'SHA-256' }, true, ['sign']);
+console.log(
+  isKeyObject(web),
+  isCryptoKey(web),
+  web.algorithm,
+  web.usages,
+  crypto.KeyObject.from(web).equals(key),
+);

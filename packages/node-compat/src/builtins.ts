@@ -113,6 +113,8 @@ export const internals: Readonly<Record<string, string>> = {
   'internal/abort': 'internal/abort',
   'internal/blob': 'internal/blob',
   'internal/compression': 'internal/compression',
+  'internal/crypto-asymmetric': 'internal/crypto-asymmetric',
+  'internal/crypto-ciphers': 'internal/crypto-ciphers',
   'internal/encoding': 'internal/encoding',
   'internal/event-target': 'internal/event-target',
   'internal/fetch': 'internal/fetch',

@@ -1,15 +1,14 @@
-/** What node:crypto has and cannot be had here: keys with a public part, signatures, certificates, prime numbers. */
+/** What node:crypto has and cannot be had here: key agreement, encryption with public keys, certificates, prime numbers. */
 import { unavailable } from '../unavailable.ts';
 
-const instead = 'hashes, HMAC, AES, key derivation and random values are available';
+const instead =
+  'hashes, HMAC, AES, key derivation, random values and signatures with Ed25519, P-256 and P-384 are available';
 
 const names = [
   'Certificate',
   'DiffieHellman',
   'DiffieHellmanGroup',
   'ECDH',
-  'Sign',
-  'Verify',
   'X509Certificate',
   'argon2',
   'argon2Sync',
@@ -18,15 +17,9 @@ const names = [
   'createDiffieHellman',
   'createDiffieHellmanGroup',
   'createECDH',
-  'createPrivateKey',
-  'createPublicKey',
-  'createSign',
-  'createVerify',
   'decapsulate',
   'diffieHellman',
   'encapsulate',
-  'generateKeyPair',
-  'generateKeyPairSync',
   'generatePrime',
   'generatePrimeSync',
   'getDiffieHellman',
@@ -35,8 +28,6 @@ const names = [
   'publicDecrypt',
   'publicEncrypt',
   'setEngine',
-  'sign',
-  'verify',
 ];
 
 export const absentFunctions: Readonly<Record<string, unknown>> = Object.fromEntries(

@@ -43,6 +43,13 @@ export function incompatibleOptionPair(first: string, second: string): CodedErro
   return codedError(TypeError, 'ERR_INCOMPATIBLE_OPTION_PAIR', message, { above: incompatibleOptionPair });
 }
 
+export function invalidKeyObjectType(type: string, expected: string): CodedError {
+  const message = `Invalid key object type ${type}, expected ${expected}.`;
+  return codedError(TypeError, 'ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE', message, {
+    above: invalidKeyObjectType,
+  });
+}
+
 /** `number` is OpenSSL's: the library and the reason. */
 export function opensslError(number: string, library: string, reason: string): CodedError {
   const code = `ERR_OSSL_${library === 'digital envelope routines' ? 'EVP_' : ''}${reason.toUpperCase().replaceAll(' ', '_')}`;

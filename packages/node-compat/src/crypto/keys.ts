@@ -1,4 +1,4 @@
-/** Secret keys as objects. There are no others here: what has a private and a public part cannot be had. */
+/** Secret keys as objects; those with a public part are in `asymmetric/`. */
 import {
   invalidArgType,
   invalidArgValue,
@@ -8,9 +8,12 @@ import {
   validateString,
 } from '@efi-node/node-errors';
 import { complete } from '../completion.ts';
-import { member } from '../narrow.ts';
+import { builtin } from '../load.ts';
+import { isFunction, member } from '../narrow.ts';
+import { keyObjects } from './brands.ts';
 import { bufferOver, copied, memoryBytes, textBytes, VIEWS } from './bytes.ts';
 import { requireCallback } from './callback.ts';
+import { invalidKeyObjectType } from './errors.ts';
 import { randomFill } from './random.ts';
 
 /** What a key is made of is nobody's to see but by `export`. */
@@ -21,6 +24,7 @@ export class KeyObject {
     if (type !== 'secret' && type !== 'public' && type !== 'private') throw invalidArgValue('type', type);
     // Programs have no such handle: keys come from `createSecretKey`.
     if (!(handle instanceof Handle)) throw invalidArgType('handle', 'object', handle);
+    keyObjects.add(this);
   }
 
   get type(): string {
@@ -43,7 +47,8 @@ export class KeyObject {
   }
 }
 
-class Handle {
+/** What a KeyObject is made with, which programs have not. */
+export class Handle {
   readonly bytes: Uint8Array;
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
@@ -58,6 +63,12 @@ export class SecretKeyObject extends KeyObject {
 
   get symmetricKeySize(): number {
     return secretOf(this).length;
+  }
+
+  toCryptoKey(algorithm: unknown, extractable: unknown, usages: unknown): unknown {
+    const make = member(builtin('internal/web-crypto'), 'importSecret');
+    if (!isFunction(make)) throw new Error('no importSecret in internal/web-crypto');
+    return Reflect.apply(make, undefined, [secretOf(this), algorithm, extractable, usages]);
   }
 
   export(options?: unknown): Buffer | { kty: 'oct'; k: string } {
@@ -84,7 +95,9 @@ export function setWebKeyBytes(read: (key: unknown) => Uint8Array | undefined): 
 
 /** The bytes of what may be a secret key's object; undefined for everything else. */
 export function keyObjectBytes(key: unknown): Uint8Array | undefined {
-  return key instanceof KeyObject ? secretOf(key) : webKeyBytes(key);
+  if (!(key instanceof KeyObject)) return webKeyBytes(key);
+  if (key.type !== 'secret') throw invalidKeyObjectType(key.type, 'secret');
+  return secretOf(key);
 }
 
 /** Of a text, memory, KeyObject or CryptoKey. */

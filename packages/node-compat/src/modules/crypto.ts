@@ -1,8 +1,7 @@
-/** node:crypto: hashes, HMAC, AES, key derivation, secret keys and random values. What has a public key is absent. */
-import { asConstructor } from '../callable.ts';
+/** node:crypto: hashes, HMAC, AES, key derivation, random values, and signatures on three curves. */
 import { absentFunctions } from '../crypto/absent.ts';
+import { callable } from '../crypto/callable.ts';
 import { cipherNames, getCipherInfo } from '../crypto/cipher-info.ts';
-import { Cipheriv, Decipheriv } from '../crypto/ciphers.ts';
 import { timingSafeEqual } from '../crypto/compare.ts';
 import { cryptoConstants } from '../crypto/constants.ts';
 import { hkdf, hkdfSync, pbkdf2, pbkdf2Sync, scrypt, scryptSync } from '../crypto/derive.ts';
@@ -21,38 +20,41 @@ import { builtin } from '../load.ts';
 import { isFunction, member } from '../narrow.ts';
 import { unavailable } from '../unavailable.ts';
 
-/** Old programs call the classes as functions. `make` makes what such a call gives. */
-function callable(name: string, { prototype }: { prototype: object }, make: (...args: unknown[]) => object) {
-  function create(...args: unknown[]): object {
-    return make(...args);
-  }
-  create.prototype = prototype;
-  Object.defineProperty(create, 'name', { value: name });
-  return asConstructor<new (...args: unknown[]) => object>(create);
-}
-
 function setFips(enabled: unknown): void {
   if (enabled) unavailable('crypto', 'setFips', 'there is no module that FIPS 140 has validated')();
 }
 
-const createCipheriv = (...args: [unknown, unknown, unknown, unknown?]): Cipheriv => new Cipheriv(...args);
-const createDecipheriv = (...args: [unknown, unknown, unknown, unknown?]): Decipheriv =>
-  new Decipheriv(...args);
+/** Functions of a module that is evaluated when one of them is called: most programs only hash. */
+function later(module: string, names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(
+    names.map((name) => {
+      const call = (...args: unknown[]): unknown => {
+        const target = member(builtin(module), name);
+        if (!isFunction(target)) throw new Error(`no ${name} in ${module}`);
+        return Reflect.apply(target, undefined, args);
+      };
+      return [name, Object.defineProperty(call, 'name', { value: name })];
+    }),
+  );
+}
 
 const crypto: Record<string, unknown> = {
   ...absentFunctions,
-  Cipheriv: callable('Cipheriv', Cipheriv, (...args) => new Cipheriv(args[0], args[1], args[2], args[3])),
-  Decipheriv: callable(
-    'Decipheriv',
-    Decipheriv,
-    (...args) => new Decipheriv(args[0], args[1], args[2], args[3]),
-  ),
+  ...later('internal/crypto-ciphers', ['createCipheriv', 'createDecipheriv']),
+  ...later('internal/crypto-asymmetric', [
+    'createPrivateKey',
+    'createPublicKey',
+    'createSign',
+    'createVerify',
+    'generateKeyPair',
+    'generateKeyPairSync',
+    'sign',
+    'verify',
+  ]),
   Hash: callable('Hash', Hash, (algorithm, options) => createHash(algorithm, options)),
   Hmac: callable('Hmac', Hmac, (algorithm, key, options) => createHmac(algorithm, key, options)),
   KeyObject,
   constants: Object.setPrototypeOf({ ...cryptoConstants }, null),
-  createCipheriv,
-  createDecipheriv,
   createHash,
   createHmac,
   createSecretKey,
@@ -60,7 +62,7 @@ const crypto: Record<string, unknown> = {
   generateKeySync,
   getCipherInfo,
   getCiphers: () => [...cipherNames],
-  getCurves: () => [],
+  getCurves: () => ['prime256v1', 'secp384r1'],
   getFips: () => 0,
   getHashes: () => [...hashNames],
   hash,
@@ -85,17 +87,32 @@ for (const name of ['prng', 'pseudoRandomBytes', 'rng']) {
 }
 Object.defineProperty(crypto, 'fips', { get: () => 0, set: setFips, configurable: true });
 
-/** Web Crypto is evaluated when it is first asked for. */
-function defineWeb(name: string, read: (web: unknown) => unknown): void {
+/** What comes with a module that is evaluated when it is first asked for. */
+function defineLazy(name: string, module: string, read: (exports: unknown) => unknown): void {
   Object.defineProperty(crypto, name, {
-    get: () => read(member(builtin('internal/web-crypto'), 'crypto')),
+    get: () => read(builtin(module)),
     enumerable: true,
     configurable: true,
   });
 }
-defineWeb('webcrypto', (web) => web);
-defineWeb('subtle', (web) => member(web, 'subtle'));
-defineWeb('getRandomValues', (web) => {
+for (const name of ['Cipheriv', 'Decipheriv']) {
+  defineLazy(name, 'internal/crypto-ciphers', (exports) => member(exports, name));
+}
+for (const name of ['Sign', 'Verify']) {
+  defineLazy(name, 'internal/crypto-asymmetric', (exports) => member(exports, name));
+}
+// `promisify` gives both keys in one object.
+Object.defineProperty(Object(crypto['generateKeyPair']), Symbol.for('nodejs.util.promisify.custom'), {
+  get: () => member(builtin('internal/crypto-asymmetric'), 'generateKeyPairPromise'),
+});
+
+function webOf(exports: unknown): unknown {
+  return member(exports, 'crypto');
+}
+defineLazy('webcrypto', 'internal/web-crypto', webOf);
+defineLazy('subtle', 'internal/web-crypto', (exports) => member(webOf(exports), 'subtle'));
+defineLazy('getRandomValues', 'internal/web-crypto', (exports) => {
+  const web = webOf(exports);
   const method = member(web, 'getRandomValues');
   if (!isFunction(method)) return undefined;
   const bound: unknown = method.bind(web);

@@ -1,4 +1,5 @@
 /** node:util/types. */
+import { cryptoKeys, keyObjects } from '../crypto/brands.ts';
 import {
   functionKind,
   isAnyArrayBuffer,
@@ -23,7 +24,7 @@ import {
   typedArrayName,
   unboxed,
 } from '../inspect/types.ts';
-import { isFunction } from '../narrow.ts';
+import { isFunction, isObject } from '../narrow.ts';
 
 type Predicate = (value: unknown) => boolean;
 
@@ -60,8 +61,8 @@ const types: Record<string, Predicate> = {
     ((typeof value === 'object' && value !== null) || isFunction(value)) && proxyDetails(value) !== undefined,
   isModuleNamespaceObject: () => false,
   isAnyArrayBuffer,
-  isCryptoKey: () => false,
-  isKeyObject: () => false,
+  isCryptoKey: (value) => isObject(value) && cryptoKeys.has(value),
+  isKeyObject: (value) => isObject(value) && keyObjects.has(value),
   isArrayBufferView: (value) => ArrayBuffer.isView(value),
   isTypedArray,
 };

@@ -2,6 +2,7 @@
 import { illegalConstructor, invalidThis } from '@efi-node/node-errors';
 import { inspect } from '../../inspect/inspect.ts';
 import type { InspectOptions } from '../../inspect/options.ts';
+import { cryptoKeys } from '../brands.ts';
 import { setWebKeyBytes } from '../keys.ts';
 
 export const usageNames = [
@@ -37,6 +38,7 @@ export class CryptoKey {
   constructor(token?: unknown, state?: KeyState) {
     if (token !== ours || state === undefined) throw illegalConstructor();
     states.set(this, state);
+    cryptoKeys.add(this);
   }
 
   get type(): 'secret' {

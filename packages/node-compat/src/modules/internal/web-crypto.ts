@@ -2,8 +2,10 @@
 import { illegalConstructor, invalidThis } from '@efi-node/node-errors';
 import { randomUUID } from '../../crypto/random-values.ts';
 import { randomFill } from '../../crypto/random.ts';
-import { checkCount } from '../../crypto/web/arguments.ts';
+import { checkCount, usagesArgument } from '../../crypto/web/arguments.ts';
 import { CryptoKey } from '../../crypto/web/crypto-key.ts';
+import { importKey } from '../../crypto/web/keys.ts';
+import { normalize } from '../../crypto/web/normalize.ts';
 import { subtle, SubtleCrypto } from '../../crypto/web/subtle.ts';
 import { typedArrayName } from '../../inspect/types.ts';
 
@@ -59,5 +61,19 @@ for (const name of ['subtle', 'getRandomValues', 'randomUUID']) {
 
 export const crypto: Crypto = new Crypto(ours);
 
-const exported: Record<string, unknown> = { Crypto, CryptoKey, SubtleCrypto, crypto };
+/** A key object of node:crypto as a CryptoKey. */
+function importSecret(
+  bytes: Uint8Array,
+  algorithm: unknown,
+  extractable: unknown,
+  usages: unknown,
+): CryptoKey {
+  return importKey('raw', bytes, {
+    algorithm: normalize(algorithm, 'importKey'),
+    extractable: Boolean(extractable),
+    usages: usagesArgument('toCryptoKey', 2, usages),
+  });
+}
+
+const exported: Record<string, unknown> = { Crypto, CryptoKey, SubtleCrypto, crypto, importSecret };
 export default exported;
