@@ -1,5 +1,5 @@
-// What of Node's `net`, `dns` and `http` pages, and of `fetch`, which scenario shows: writes docs/coverage-*.md
-// from the names in integration/coverage/*.json and the `covers:` lines of the scenarios. With --check it changes nothing
+// What of Node's `net`, `dns` and `http` pages, and of `fetch`, which scenario shows, and how far the builtins go: writes
+// docs/coverage-*.md from integration/coverage/*.json and the `covers:` lines of the scenarios. With --check it changes nothing
 // and fails when a file is out of date, an item is neither shown nor excused, or a line names what the lists have not.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -70,6 +70,10 @@ function writeTable({ list, title, areas }) {
   }
   const wanted = `${lines.join('\n')}\n`;
 
+  writeOrCompare(table, wanted);
+}
+
+function writeOrCompare(table, wanted) {
   if (!check) {
     writeFileSync(`${root}${table}`, wanted);
     return;
@@ -83,6 +87,29 @@ function writeTable({ list, title, areas }) {
   if (present !== wanted) problems.push(`${table} is out of date: node scripts/coverage-table.mjs`);
 }
 
+/** Of the builtins it is told how far each goes; integration/tests/names.test.ts compares names. */
+function writeBuiltins() {
+  const { builtins, missing } = JSON.parse(readFileSync(`${root}integration/coverage/builtins.json`, 'utf8'));
+  const lines = [
+    '# How far the builtins go',
+    '',
+    'Every builtin of Node 24 can be imported. *real*: all of it is there. *partial*: some functions throw',
+    '`ERR_FEATURE_UNAVAILABLE_ON_PLATFORM`. *absent*: all of them do. Written by `node scripts/coverage-table.mjs`.',
+    '',
+    '| builtin | support | what is missing, and why |',
+    '| --- | --- | --- |',
+    ...builtins.map(({ name, support, note = '' }) => `| \`${name}\` | ${support} | ${note} |`),
+    '',
+    '## Names that Node has and that are not here',
+    '',
+    '| names | why |',
+    '| --- | --- |',
+    ...missing.map(({ names, why }) => `| ${names.map((name) => `\`${name}\``).join(', ')} | ${why} |`),
+  ];
+  writeOrCompare('docs/coverage-builtins.md', `${lines.join('\n')}\n`);
+}
+
 for (const table of tables) writeTable(table);
+writeBuiltins();
 for (const problem of problems) console.error(problem);
 process.exit(problems.length === 0 ? 0 : 1);

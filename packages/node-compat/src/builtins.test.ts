@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -52,4 +52,17 @@ test('finds modules of this project by the name of their package', () => {
   expect(findBuiltin('node:@efi-node/select')).toBeUndefined();
   expect(outsideModules).toContain('@efi-node/select');
   expect(builtinModules).not.toContain('@efi-node/select');
+});
+
+interface Coverage {
+  readonly builtins: readonly { readonly name: string; readonly support: string; readonly note?: string }[];
+}
+
+test('the table of builtins says of each how far it goes, and what is missing', () => {
+  const file = join(here, '../../../integration/coverage/builtins.json');
+  const { builtins: told }: Coverage = JSON.parse(readFileSync(file, 'utf8'));
+  const words = { full: 'real', partial: 'partial', absent: 'absent' } as const;
+  const wanted = builtinModules.map((name) => [name, words[findBuiltin(name)?.builtin.support ?? 'absent']]);
+  expect(told.map(({ name, support }) => [name, support])).toEqual(wanted);
+  expect(told.filter(({ support, note }) => support !== 'real' && note === undefined)).toEqual([]);
 });

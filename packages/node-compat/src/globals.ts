@@ -17,6 +17,7 @@ import {
 const lazyGlobals: Readonly<Record<string, readonly [module: string, member: string]>> = {
   Buffer: ['buffer', 'Buffer'],
   URL: ['url', 'URL'],
+  URLPattern: ['url', 'URLPattern'],
   URLSearchParams: ['url', 'URLSearchParams'],
   TextEncoder: ['internal/encoding', 'TextEncoder'],
   TextDecoder: ['internal/encoding', 'TextDecoder'],
@@ -72,6 +73,15 @@ const lazyGlobals: Readonly<Record<string, readonly [module: string, member: str
   WritableStreamDefaultWriter: ['stream/web', 'WritableStreamDefaultWriter'],
 };
 
+/** Those that show when globals are listed. */
+const enumerable: ReadonlySet<string> = new Set([
+  'crypto',
+  'fetch',
+  'navigator',
+  'performance',
+  'structuredClone',
+]);
+
 function define(name: string, value: unknown, enumerable = false): void {
   Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable });
 }
@@ -88,14 +98,14 @@ function defineLazy(name: string, module: string, member: string): void {
       evaluating.delete(name);
       const value: unknown = Reflect.get(Object(exports), member);
       // The module itself may be the one that asks, before it has made its exports.
-      if (value !== undefined) define(name, value);
+      if (value !== undefined) define(name, value, enumerable.has(name));
       return value;
     },
     set(value: unknown) {
-      define(name, value);
+      define(name, value, enumerable.has(name));
     },
     configurable: true,
-    enumerable: false,
+    enumerable: enumerable.has(name),
   });
 }
 
@@ -112,6 +122,7 @@ export function installGlobals(process: ProcessObject): void {
   define('clearInterval', clearInterval, true);
   define('clearImmediate', clearImmediate, true);
   installJson();
+  for (const name of ['atob', 'btoa', 'queueMicrotask']) define(name, Reflect.get(globalThis, name), true);
   // Engines that have Intl keep their own.
   if (!('Intl' in globalThis)) defineLazy('Intl', 'internal/intl', 'Intl');
   for (const [name, [module, member]] of Object.entries(lazyGlobals)) {

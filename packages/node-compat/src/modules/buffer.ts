@@ -170,8 +170,14 @@ export function transcode(source: unknown, fromEncoding: unknown, toName: unknow
   );
 }
 
+/** Deprecated for long, and asked for by packages as old. */
+function SlowBuffer(length: unknown): unknown {
+  return Reflect.apply(Object(Buffer).allocUnsafeSlow, Buffer, [length]);
+}
+
 const buffer: Record<string, unknown> = {
   Buffer,
+  SlowBuffer,
   kMaxLength,
   kStringMaxLength,
   constants: { MAX_LENGTH: kMaxLength, MAX_STRING_LENGTH: kStringMaxLength },

@@ -1,5 +1,19 @@
-/** node:constants: all constants of os and fs in one object. */
-import { errno, fsConstants, priority, signals } from '../constants-data.ts';
+/** node:constants: all constants of os, fs and crypto in one object. */
+import { errno, priority, signals } from '../constants-data.ts';
+import { builtin } from '../load.ts';
+import { isObject, member } from '../narrow.ts';
 
-const constants: Record<string, unknown> = { ...errno, ...priority, ...signals, ...fsConstants };
+function constantsOf(name: string): object {
+  const constants = member(builtin(name), 'constants');
+  return isObject(constants) ? constants : {};
+}
+
+const constants: Record<string, unknown> = {
+  ...{ RTLD_LAZY: 1, RTLD_NOW: 2, RTLD_GLOBAL: 256, RTLD_LOCAL: 0, RTLD_DEEPBIND: 8 },
+  ...errno,
+  ...priority,
+  ...signals,
+  ...constantsOf('fs'),
+  ...constantsOf('crypto'),
+};
 export default constants;

@@ -52,9 +52,35 @@ Object.assign(Module, {
   getCompileCacheDir: () => undefined,
   getSourceMapsSupport: () => ({ enabled: true, nodeModules: true, generatedCode: false }),
   setSourceMapsSupport() {},
+  /** What Node puts around a CommonJS module. */
+  wrapper: ['(function (exports, require, module, __filename, __dirname) { ', '\n});'],
+  wrap: (script: unknown) =>
+    `(function (exports, require, module, __filename, __dirname) { ${String(script)}\n});`,
+  SourceMap: unavailable('module', 'SourceMap', 'stack traces are mapped already', [
+    1,
+    'findEntry',
+    'findOrigin',
+    'lineLengths',
+    'payload',
+  ]),
   stripTypeScriptTypes: unavailable('module', 'stripTypeScriptTypes', bundled),
   constants: {},
 });
+
+for (const name of [
+  '_debug',
+  '_findPath',
+  '_initPaths',
+  '_preloadModules',
+  '_readPackage',
+  '_resolveLookupPaths',
+  '_stat',
+  'runMain',
+])
+  Object.assign(Module, { [name]: unavailable('module', name, bundled) });
+for (const name of ['_compile', 'load', 'require'])
+  Object.assign(Module.prototype, { [name]: unavailable('module', `Module#${name}`, bundled) });
+Object.assign(Module.prototype, { isPreloading: false, parent: undefined });
 
 const exported: unknown = Module;
 export default exported;

@@ -1,4 +1,5 @@
 /** node:path: the POSIX one; `path.win32` is for names of other systems. */
+import { validateString } from '@efi-node/node-errors';
 import browserify from 'path-browserify';
 import { ERR_INVALID_ARG_TYPE } from '../errors.ts';
 import { matchesGlob } from '../path/glob.ts';
@@ -32,6 +33,12 @@ path['_makeLong'] ??= path['toNamespacedPath'];
 path['matchesGlob'] = matchesGlob;
 path['posix'] = path;
 path['win32'] = win32;
+win32['_makeLong'] = win32['toNamespacedPath'];
+win32['matchesGlob'] = (name: unknown, pattern: unknown) => {
+  validateString(name, 'path');
+  validateString(pattern, 'pattern');
+  return matchesGlob(name.replaceAll('\\', '/'), pattern.replaceAll('\\', '/'));
+};
 win32['posix'] = path;
 win32['win32'] = win32;
 

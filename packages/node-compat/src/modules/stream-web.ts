@@ -51,7 +51,9 @@ class TextEncoderStream extends Pair<string, Uint8Array> {
 }
 
 class TextDecoderStream extends Pair<Uint8Array, string> {
-  declare private readonly _decoder: { readonly encoding: string };
+  declare private readonly _decoder: Readonly<Record<'fatal' | 'ignoreBOM', boolean>> & {
+    readonly encoding: string;
+  };
   constructor(label = 'utf-8', options: { fatal?: boolean; ignoreBOM?: boolean } = {}) {
     const decoder = new TextDecoder(label, options);
     super(
@@ -70,6 +72,19 @@ class TextDecoderStream extends Pair<Uint8Array, string> {
   }
   get encoding(): string {
     return this._decoder.encoding;
+  }
+  get fatal(): boolean {
+    return this._decoder.fatal;
+  }
+  get ignoreBOM(): boolean {
+    return this._decoder.ignoreBOM;
+  }
+}
+
+for (const { prototype } of [TextEncoderStream, TextDecoderStream]) {
+  for (const name of ['readable', 'writable']) {
+    const descriptor = Object.getOwnPropertyDescriptor(Pair.prototype, name);
+    if (descriptor !== undefined) Object.defineProperty(prototype, name, descriptor);
   }
 }
 

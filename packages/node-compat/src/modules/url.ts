@@ -1,4 +1,5 @@
 /** node:url. */
+import { unavailable } from '../unavailable.ts';
 import {
   ERR_INVALID_ARG_TYPE,
   ERR_INVALID_FILE_URL_HOST,
@@ -97,6 +98,20 @@ const url: Record<string, unknown> = {
   resolveObject: (from: string, to: string) => urlParse(urlResolve(from, to)),
   format,
   URL,
+  URLPattern: unavailable('url', 'URLPattern', 'use URL and a regular expression', [
+    0,
+    'exec',
+    'test',
+    'hasRegExpGroups',
+    'hash',
+    'hostname',
+    'password',
+    'pathname',
+    'port',
+    'protocol',
+    'search',
+    'username',
+  ]),
   URLSearchParams,
   domainToASCII: (name: string) => toAscii(name),
   domainToUnicode: (name: string) => toUnicode(name),

@@ -173,7 +173,8 @@ function diffItems(value: unknown, name: string): readonly string[] {
     return value.map(String);
   }
   validateString(value, name);
-  return [...value];
+  // Characters, as Node compares them.
+  return Array.from(value);
 }
 
 const diffKinds = { ' ': 0, '+': 1, '-': -1 } as const;
@@ -187,7 +188,7 @@ function diff(actual: unknown, expected: unknown): [number, string][] {
 
 function convertProcessSignalToExitCode(signal: unknown): number {
   validateOneOf(signal, 'signalCode', Object.keys(signals));
-  return 128 + (signals[String(signal)] ?? 0);
+  return 128 + (signals[signal] ?? 0);
 }
 
 function extend(target: unknown, source: unknown): unknown {

@@ -1,5 +1,5 @@
 /** node:v8: figures of the heap as far as QuickJS-ng has them. */
-import { createAbsent } from '../unavailable.ts';
+import { createAbsent, unavailable } from '../unavailable.ts';
 import { runtime } from '../context.ts';
 import { validateString } from '@efi-node/node-errors';
 
@@ -53,6 +53,12 @@ const v8: Record<string, unknown> = {
     for (let i = 0; i < content.length; i++) if (content.charCodeAt(i) > 255) return false;
     return true;
   },
+  promiseHooks: Object.fromEntries(
+    ['createHook', 'onInit', 'onBefore', 'onAfter', 'onSettled'].map((name) => [
+      name,
+      unavailable('v8', `promiseHooks.${name}`, 'use AsyncLocalStorage of node:async_hooks'),
+    ]),
+  ),
   startupSnapshot: { isBuildingSnapshot: () => false },
   takeCoverage: () => undefined,
   stopCoverage: () => undefined,

@@ -183,9 +183,9 @@ const mostFigures = 5;
 export function createHistogram(options: unknown = {}): RecordableHistogram {
   validateObject(options, 'options');
   const given = { lowest: 1, highest: Number.MAX_SAFE_INTEGER, figures: 3, ...options };
+  const lowest = typeof given.lowest === 'bigint' ? 1 : given.lowest;
   if (typeof given.lowest !== 'bigint') validateInteger(given.lowest, 'options.lowest', 1);
-  if (typeof given.highest !== 'bigint')
-    validateInteger(given.highest, 'options.highest', 2 * Number(given.lowest));
+  if (typeof given.highest !== 'bigint') validateInteger(given.highest, 'options.highest', 2 * lowest);
   validateInteger(given.figures, 'options.figures', 1, mostFigures);
   return new RecordableHistogram(made);
 }

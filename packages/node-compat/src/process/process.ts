@@ -239,6 +239,8 @@ function createMembers(): Record<string, unknown> {
     _rawDebug(...args: unknown[]) {
       writeSync(2, `${format(...args)}\n`);
     },
+    _tickCallback: cannot('_tickCallback', 'use process.nextTick()'),
+    _fatalException: cannot('_fatalException', "throw the error, or listen for 'uncaughtException'"),
     _kill: cannot('_kill', 'use process.kill()'),
     _debugProcess: cannot('_debugProcess', 'there is no inspector'),
     _debugEnd: cannot('_debugEnd', 'there is no inspector'),

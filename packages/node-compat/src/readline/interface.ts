@@ -6,6 +6,7 @@ import { textWidth } from '../inspect/width.ts';
 import { isFunction, isObject, member } from '../narrow.ts';
 import { EventEmitter } from '../modules/events.ts';
 import { StringDecoder } from '../modules/string-decoder.ts';
+import { toText } from '../text.ts';
 import { unavailable } from '../unavailable.ts';
 
 const lineEnd = /\r\n|\n|\r|\u2028|\u2029/;
@@ -68,7 +69,7 @@ function readOptions(first: unknown, output: unknown, completer: unknown, termin
     output: get('output'),
     completer: get('completer'),
     terminal: get('terminal'),
-    prompt: prompt === undefined ? defaultPrompt : `${String(prompt)}`,
+    prompt: prompt === undefined ? defaultPrompt : toText(prompt),
     crlfDelay: typeof crlfDelay === 'number' ? Math.max(leastDelay, crlfDelay) : leastDelay,
     signal,
   };
@@ -161,7 +162,7 @@ export class InterfaceBase extends Emitter {
   write(data: unknown, _key?: unknown): void {
     if (this.closed === true) throw afterClose();
     if (this.paused) this.resume();
-    if (data !== undefined && data !== null) this.take(String(data));
+    if (data !== undefined && data !== null) this.take(toText(data));
   }
 
   close(): void {
@@ -182,9 +183,7 @@ export class InterfaceBase extends Emitter {
     const values: AsyncIterableIterator<unknown> = {
       async next() {
         const { value, done } = await lines.next();
-        return done === true
-          ? { value: undefined, done: true }
-          : { value: (value as unknown[])[0], done: false };
+        return done === true ? { value: undefined, done: true } : { value: value[0], done: false };
       },
       return: async () => {
         await lines.return?.();

@@ -112,15 +112,13 @@ export class MIMEParams {
   *values(): MapIterator<string> {
     yield* storeOf(this).values();
   }
+  declare [Symbol.iterator]: () => MapIterator<[string, string]>;
   toString(): string {
     return [...storeOf(this)].map(([name, value]) => `${name}=${quoted(value)}`).join(';');
   }
   toJSON(): string {
     return this.toString();
   }
-}
-export interface MIMEParams {
-  [Symbol.iterator](): MapIterator<[string, string]>;
 }
 Object.defineProperty(MIMEParams.prototype, Symbol.iterator, {
   value: MIMEParams.prototype.entries,

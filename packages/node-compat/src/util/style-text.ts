@@ -11,8 +11,7 @@ const hexColor = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
 
 /** Foreground of 24 bits. */
 function trueColor(text: string): Codes {
-  const digits =
-    text.length === 4 ? [...text.slice(1)].map((digit) => digit + digit).join('') : text.slice(1);
+  const digits = text.length === 4 ? text.slice(1).replaceAll(/./g, '$&$&') : text.slice(1);
   const parts = [0, 2, 4].map((at) => Number.parseInt(digits.slice(at, at + 2), 16));
   return [`\u001b[38;2;${parts.join(';')}m`, '\u001b[39m'];
 }

@@ -31,7 +31,7 @@ export class BroadcastChannel extends EventTarget {
   constructor(...args: [name?: unknown]) {
     if (args.length === 0) throw new ERR_MISSING_ARGS('name');
     super();
-    const name = `${String(args[0])}`;
+    const name = String(args[0]);
     states.set(this, { name, queue: [], hold: runtime().loop.hold(), closed: false });
     const others = channels.get(name);
     if (others === undefined) channels.set(name, new Set([this]));
@@ -61,7 +61,7 @@ export class BroadcastChannel extends EventTarget {
       if (channel === this) continue;
       stateOf(channel).queue.push(structuredCloneOf(message, []));
       runtime().loop.enqueue(() => {
-        const waiting = stateOf(channel).closed ? undefined : channel._take();
+        const waiting = stateOf(channel).closed ? undefined : takeMessage(channel);
         if (waiting !== undefined)
           channel.dispatchEvent(new MessageEvent('message', { data: waiting.message }));
       });
@@ -83,15 +83,10 @@ export class BroadcastChannel extends EventTarget {
 }
 
 /** What waits longest, for `receiveMessageOnPort`. */
-export interface BroadcastChannel {
-  _take(): { message: unknown } | undefined;
+export function takeMessage(channel: BroadcastChannel): { message: unknown } | undefined {
+  const { queue } = stateOf(channel);
+  return queue.length === 0 ? undefined : { message: queue.shift() };
 }
-Object.defineProperty(BroadcastChannel.prototype, '_take', {
-  value(this: BroadcastChannel) {
-    const { queue } = stateOf(this);
-    return queue.length === 0 ? undefined : { message: queue.shift() };
-  },
-});
 Object.defineProperty(BroadcastChannel.prototype, Symbol.for('nodejs.util.inspect.custom'), {
   value(this: BroadcastChannel, depth: number, options: object) {
     if (depth < 0) return 'BroadcastChannel';

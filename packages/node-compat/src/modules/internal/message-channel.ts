@@ -4,7 +4,7 @@ import { runtime } from '../../context.ts';
 import { ERR_INVALID_ARG_TYPE } from '../../errors.ts';
 import { isFunction, member } from '../../narrow.ts';
 import { getEventListeners } from '../events.ts';
-import { BroadcastChannel } from './broadcast-channel.ts';
+import { BroadcastChannel, takeMessage } from './broadcast-channel.ts';
 import { defineEventHandler, Event, EventTarget } from './event-target.ts';
 import { MessageEvent } from './message-events.ts';
 import { structuredCloneOf } from './structured-clone.ts';
@@ -217,7 +217,7 @@ registerTransfer(
 
 /** The oldest message that waits at a port or channel, without an event. */
 export function receiveMessageOnPort(port: unknown): { message: unknown } | undefined {
-  if (port instanceof BroadcastChannel) return port._take();
+  if (port instanceof BroadcastChannel) return takeMessage(port);
   if (!(port instanceof MessagePort)) throw new ERR_INVALID_ARG_TYPE('port', 'a MessagePort instance', port);
   const { queue } = stateOf(port);
   return queue.length === 0 ? undefined : { message: queue.shift() };

@@ -1,4 +1,6 @@
 /** navigator. */
+import { type LockManager, locks } from './locks.ts';
+
 export class Navigator {
   get hardwareConcurrency(): number {
     return 1;
@@ -11,6 +13,9 @@ export class Navigator {
   }
   get userAgent(): string {
     return 'Node.js/24';
+  }
+  get locks(): LockManager {
+    return locks;
   }
   get platform(): string {
     return 'linux';
