@@ -26,6 +26,7 @@ const text = 'a line that comes again and again\n'.repeat(200);
 const binary = Buffer.from(Array.from({ length: 100_000 }, (_, i) => (i * i * 31) % 251));
 
 let events;
+let endlessIsClosed;
 const answers = {
   '/text': (req, res) => res.end(text),
   '/short': (req, res) => res.end('short'),
@@ -83,13 +84,20 @@ const answers = {
     res.end('sent');
   },
   '/endless': (req, res) => {
+    const part = binary.subarray(0, 16 * 1024);
     const more = () => {
-      while (!res.closed && res.write(binary));
+      while (!res.closed && res.write(part));
       if (!res.closed) res.once('drain', more);
     };
-    res.on('close', () => console.log('endless answer closed, finished:', res.writableFinished));
+    endlessIsClosed = new Promise((resolve) => {
+      res.on('close', () => {
+        console.log('endless answer closed, finished:', res.writableFinished);
+        resolve();
+      });
+    });
     more();
   },
+  '/after-endless': (req, res) => endlessIsClosed.then(() => res.end('it is closed')),
   '/stop': (req, res) => {
     res.setHeader('Connection', 'close');
     res.end('bye');

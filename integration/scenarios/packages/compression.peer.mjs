@@ -91,6 +91,7 @@ await new Promise((resolve) => {
     (answer) => answer.once('data', () => message.destroy()),
   );
   message.on('error', () => {});
-  message.on('close', () => setTimeout(resolve, 200));
+  message.on('close', resolve);
 });
+await ask('/after-endless');
 await stop();
