@@ -7,6 +7,9 @@ export declare const runtimeBytecode: string;
 /** Path of the library for QEMU's LD_PRELOAD that lets published ports take bursts (x86-64 Linux, glibc). */
 export declare const backlogLibrary: string;
 
+/** Path of the compiler of scripts to bytecode of exactly that application's engine (x86-64 Linux, linked statically). */
+export declare const scriptCompiler: string;
+
 export interface Build {
   /** Name and version of the engine. */
   readonly engine: string;

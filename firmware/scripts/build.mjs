@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /**
- * Builds `firmware/dist`: `efi-node.efi`, `listen-backlog.so`, and `runtime.bin` from node-compat's runtime if that has been bundled.
+ * Builds `firmware/dist`: `efi-node.efi`, `listen-backlog.so`, `efi-node-compile`, and `runtime.bin` from node-compat's
+ * runtime if that has been bundled.
  *
  *   node firmware/scripts/build.mjs [--verbose]
  *
@@ -11,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BuildError } from './errors.mjs';
 import { buildBacklogLibrary } from './backlog.mjs';
-import { compileRuntime } from './bytecode.mjs';
+import { buildCompiler, compileRuntime, shipCompiler } from './bytecode.mjs';
 import { buildImage } from './image.mjs';
 import { buildLibc } from './libc.mjs';
 import { withLock } from './lock.mjs';
@@ -56,13 +57,15 @@ function read(path) {
 const application = join(dist, 'efi-node.efi');
 const bytecode = join(dist, 'runtime.bin');
 const backlogLibrary = join(dist, 'listen-backlog.so');
+const shippedCompiler = join(dist, 'efi-node-compile');
 const stamp = join(directory, 'stamp');
 
 /** The state that the outputs should be of, and whether they are. */
 function examine(runtime) {
   const state = `${inputs()} ${digest(read(runtime))}`;
   const complete =
-    existsSync(application) && existsSync(backlogLibrary) && existsSync(bytecode) === existsSync(runtime);
+    [application, backlogLibrary, shippedCompiler].every((path) => existsSync(path)) &&
+    existsSync(bytecode) === existsSync(runtime);
   return { state, current: complete && read(stamp).toString() === state };
 }
 
@@ -86,16 +89,9 @@ async function buildAll({ log, runtime }) {
   const basis = digest(key, SOURCES.engine.sha256, SOURCES.parser.sha256);
   await buildImage({ root, sources, libc, engineBuild, basis, directory, output: application, log });
   buildBacklogLibrary({ root, output: backlogLibrary, log });
-  await compileRuntime({
-    root,
-    sources,
-    engineBuild,
-    tools,
-    directory,
-    source: runtime,
-    output: bytecode,
-    log,
-  });
+  const compiler = await buildCompiler({ root, sources, engineBuild, tools, directory, log });
+  compileRuntime({ compiler, source: runtime, output: bytecode, log });
+  shipCompiler({ compiler, output: shippedCompiler });
   writeFileSync(
     join(dist, 'build.json'),
     `${JSON.stringify({ engine: SOURCES.engine.what, engineBuild })}\n`,

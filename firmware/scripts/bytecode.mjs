@@ -1,10 +1,10 @@
-/** runtime.js to runtime.bin, by the same engine on this machine. */
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+/** runtime.js to runtime.bin, by the same engine on this machine; and the compiler itself, for programs. */
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { digest, objectTask } from './objects.mjs';
 import { inParallel, run } from './process.mjs';
 
-const FLAGS = ['-O1', '-w', '-DNDEBUG', '-D_GNU_SOURCE', '-fPIE'];
+const FLAGS = ['-O1', '-w', '-DNDEBUG', '-D_GNU_SOURCE', '-fno-pie'];
 const ENGINE_FILES = ['dtoa.c', 'libregexp.c', 'libunicode.c', 'quickjs.c'];
 
 /** Builds (or finds) the compiler `efi-node-compile`; answers its path. */
@@ -22,17 +22,25 @@ export async function buildCompiler({ root, sources, engineBuild, tools, directo
     files.map((source) => objectTask({ source, flags, basis, directory: objects, log })),
   );
   const compiler = join(directory, `efi-node-compile-${digest(...compiled)}`);
-  if (!existsSync(compiler)) run('gcc', ['-pie', ...compiled, '-lm', '-lpthread', '-o', compiler]);
+  if (!existsSync(compiler))
+    run('gcc', ['-static', '-no-pie', ...compiled, '-lm', '-lpthread', '-o', compiler]);
   return compiler;
 }
 
+/** The compiler for those who have none: it needs nothing of the machine that it runs on but the processor and Linux. */
+export function shipCompiler({ compiler, output }) {
+  const unfinished = `${output}.part`;
+  copyFileSync(compiler, unfinished);
+  run('strip', [unfinished]);
+  renameSync(unfinished, output);
+}
+
 /** Compiles the runtime; without one, an old runtime.bin goes away so that it is not taken for a present one. */
-export async function compileRuntime({ source, output, log, ...rest }) {
+export function compileRuntime({ compiler, source, output, log }) {
   if (!existsSync(source)) {
     rmSync(output, { force: true });
     return;
   }
-  const compiler = await buildCompiler({ ...rest, log });
   log('compiling the runtime to bytecode');
   const unfinished = `${output}.part`;
   run(compiler, [source, 'node:runtime', unfinished]);

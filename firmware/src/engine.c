@@ -89,13 +89,16 @@ static void on_rejection(JSContext *context, JSValueConst promise, JSValueConst 
     JS_FreeValue(context, kind);
 }
 
-static JSValue load_bytecode(JSContext *context, BundleEntry entry) {
+bool engine_is_bytecode(BundleEntry entry) {
+    return entry.length >= BYTECODE_HEADER && memcmp(entry.data, BYTECODE_MAGIC, sizeof BYTECODE_MAGIC) == 0;
+}
+
+JSValue engine_load_bytecode(JSContext *context, BundleEntry entry, const char *name) {
     uint64_t build;
-    if (entry.length < BYTECODE_HEADER || memcmp(entry.data, BYTECODE_MAGIC, 8) != 0)
-        return JS_ThrowSyntaxError(context, "runtime.bin is not bytecode of efi-node");
+    if (!engine_is_bytecode(entry)) return JS_ThrowSyntaxError(context, "%s is not bytecode of efi-node", name);
     memcpy(&build, entry.data + 8, 8);
     if (build != ENGINE_BUILD)
-        return JS_ThrowSyntaxError(context, "runtime.bin was compiled for engine build %016llx, but this is build %016llx: build it anew",
+        return JS_ThrowSyntaxError(context, "%s was compiled for engine build %016llx, but this is build %016llx: build it anew", name,
                                    (unsigned long long)build, (unsigned long long)ENGINE_BUILD);
     JSValue function = JS_ReadObject(context, entry.data + BYTECODE_HEADER, entry.length - BYTECODE_HEADER, JS_READ_OBJ_BYTECODE);
     return JS_IsException(function) ? function : JS_EvalFunction(context, function);
@@ -103,7 +106,7 @@ static JSValue load_bytecode(JSContext *context, BundleEntry entry) {
 
 static JSValue load_runtime(JSContext *context) {
     BundleEntry entry = bundle_entry("runtime.bin", 11);
-    if (entry.data != NULL) return load_bytecode(context, entry);
+    if (entry.data != NULL) return engine_load_bytecode(context, entry, "runtime.bin");
     entry = bundle_entry("runtime.js", 10);
     if (entry.data == NULL) return JS_ThrowReferenceError(context, "the bundle has neither runtime.bin nor runtime.js");
     return JS_Eval(context, (const char *)entry.data, entry.length, "node:runtime", JS_EVAL_TYPE_GLOBAL);

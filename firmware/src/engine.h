@@ -2,6 +2,7 @@
 #ifndef ENGINE_H
 #define ENGINE_H
 
+#include "bundle.h"
 #include "quickjs.h"
 #include <stdbool.h>
 #include <stddef.h>
@@ -25,6 +26,10 @@ extern Engine engine;
 int engine_run(unsigned program);
 /* By how much the engine may grow before it looks for garbage. */
 size_t engine_headroom(void);
+/* Whether an entry of the bundle begins as bytecode does. */
+bool engine_is_bytecode(BundleEntry entry);
+/* Evaluates bytecode; throws for that of another build of the engine. `name` is for the message. */
+JSValue engine_load_bytecode(JSContext *context, BundleEntry entry, const char *name);
 /* Ends all JavaScript that runs now; returns the exception that does it. */
 JSValue engine_exit(JSContext *context);
 

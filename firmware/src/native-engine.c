@@ -59,8 +59,11 @@ NATIVE(evaluate) {
     if (filename == NULL) return JS_EXCEPTION;
     /* The engine wants a NUL behind the text. Entries of the bundle have one, other buffers may not. */
     bool terminated = bundle_contains(source) && bundle_contains(source + length) && source[length] == 0;
+    BundleEntry entry = { source, length };
     JSValue result = JS_EXCEPTION;
-    if (terminated || (copy = js_strndup(context, (const char *)source, length)) != NULL)
+    /* Bytecode is trusted, so it must have come with the bundle. */
+    if (terminated && engine_is_bytecode(entry)) result = engine_load_bytecode(context, entry, filename);
+    else if (terminated || (copy = js_strndup(context, (const char *)source, length)) != NULL)
         result = JS_Eval(context, terminated ? (const char *)source : copy, length, filename, JS_EVAL_TYPE_GLOBAL);
     js_free(context, copy);
     JS_FreeCString(context, filename);

@@ -1,7 +1,7 @@
 /*
  * Compiles a script to the engine's bytecode, with the header that the firmware checks:
- *   efi-node-compile SCRIPT.js NAME OUTPUT
- * NAME is what stack frames show.
+ *   efi-node-compile [--keep-source] SCRIPT.js NAME OUTPUT
+ * NAME is what stack frames show. With --keep-source functions have their text, for Function.prototype.toString.
  */
 #include "quickjs.h"
 #include <stdio.h>
@@ -41,13 +41,15 @@ static int fail(JSContext *context) {
 
 int main(int count, char **arguments) {
     size_t length;
-    if (count != 4) return fprintf(stderr, "usage: efi-node-compile SCRIPT.js NAME OUTPUT\n"), 2;
+    int flags = JS_WRITE_OBJ_BYTECODE | JS_WRITE_OBJ_STRIP_SOURCE;
+    if (count == 5 && strcmp(arguments[1], "--keep-source") == 0) flags = JS_WRITE_OBJ_BYTECODE, count--, arguments++;
+    if (count != 4) return fprintf(stderr, "usage: efi-node-compile [--keep-source] SCRIPT.js NAME OUTPUT\n"), 2;
     char *source = read_file(arguments[1], &length);
     if (source == NULL) return 2;
     JSContext *context = JS_NewContext(JS_NewRuntime());
     JSValue function = JS_Eval(context, source, length, arguments[2], JS_EVAL_TYPE_GLOBAL | JS_EVAL_FLAG_COMPILE_ONLY);
     if (JS_IsException(function)) return fail(context);
-    /* Line numbers stay for stack traces. The text of functions stays out: nothing prints the runtime's own. */
-    uint8_t *bytes = JS_WriteObject(context, &length, function, JS_WRITE_OBJ_BYTECODE | JS_WRITE_OBJ_STRIP_SOURCE);
+    /* Line numbers stay for stack traces. */
+    uint8_t *bytes = JS_WriteObject(context, &length, function, flags);
     return bytes == NULL ? fail(context) : write_file(arguments[3], bytes, length);
 }

@@ -52,7 +52,7 @@ async function meet(scenario: Scenario): Promise<Meeting> {
 /** A scenario on efi-sim: the same bundle that firmware gets, in a process of its own. */
 export async function runInSimulator(scenario: Scenario): Promise<SimulatorTrace> {
   using folder = new TemporaryFolder();
-  const { filename, code, map, files } = await prepareProgram(scenario.file);
+  const { filename, code, map, files } = await prepareProgram(scenario.file, { bytecode: false });
   const { peer, env, args } = await meet(scenario);
   const volume = scenario.wantsVolume ? { SCENARIO_VOLUME: `/volumes/${VOLUME_LABEL}` } : {};
   const config = {

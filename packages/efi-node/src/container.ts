@@ -5,6 +5,7 @@
 
 const MAGIC = Buffer.from('EFINODE\x01', 'latin1');
 const HEADER = 8;
+const BYTECODE_MAGIC = Buffer.from('EFINBC\x01\0', 'latin1');
 
 /** What a program is told when it starts: the entry `config.json`. */
 export interface ProgramConfig {
@@ -25,6 +26,7 @@ export interface ContainerRuntime {
 
 export interface ContainerProgram {
   readonly config: ProgramConfig;
+  /** Source text, or the engine's bytecode. */
   readonly code: Uint8Array;
   readonly map: Uint8Array;
   /** Further entries, by the name that the program sees. */
@@ -75,12 +77,18 @@ export function decodeEntries(bytes: Uint8Array): Map<string, Uint8Array> {
   return entries;
 }
 
+/** Whether a program's code is the engine's bytecode: firmware's `tool/efi-node-compile.c` writes it. */
+export function isBytecode(code: Uint8Array): boolean {
+  return BYTECODE_MAGIC.equals(code.subarray(0, BYTECODE_MAGIC.length));
+}
+
 /** One container with a runtime and the programs that run one after another. */
 export function encodeContainer(runtime: ContainerRuntime, programs: readonly ContainerProgram[]): Buffer {
   const entries: [string, Uint8Array][] = [[runtime.name, runtime.data]];
   for (const [index, program] of programs.entries()) {
     entries.push([`${index}/config.json`, Buffer.from(JSON.stringify(program.config))]);
-    entries.push([`${index}/program.js`, program.code]);
+    const name = isBytecode(program.code) ? 'program.bin' : 'program.js';
+    entries.push([`${index}/${name}`, program.code]);
     entries.push([`${index}/program.map`, program.map]);
     for (const [name, data] of program.files ?? []) entries.push([`${index}/${name}`, data]);
   }

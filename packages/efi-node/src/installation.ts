@@ -12,6 +12,8 @@ export interface Installation {
   readonly runtime: string;
   /** Loaded into QEMU so that published ports take bursts of connections; machines work without it. */
   readonly backlogLibrary: string;
+  /** Makes bytecode of programs, on x86-64 Linux; programs run without it too. */
+  readonly compiler: string;
 }
 
 export const BUILD_REMEDY = 'npm run build';
@@ -35,6 +37,7 @@ export function installation(env: NodeJS.ProcessEnv = process.env): Installation
     application: join(directory, 'efi-node.efi'),
     runtime: join(directory, 'runtime.bin'),
     backlogLibrary: join(directory, 'listen-backlog.so'),
+    compiler: join(directory, 'efi-node-compile'),
   };
 }
 

@@ -3,8 +3,19 @@ import { codedError, type CodedError } from '@efi-node/node-errors';
 import { absentShapes } from './absent-shapes.ts';
 import { absentBuiltins } from './absent.ts';
 
+/** The program's own file and line that the call comes from, as far as the stack tells. */
+function caller(): string | undefined {
+  for (const line of (new Error().stack ?? '').split('\n')) {
+    const place = /^\s+at (?:.*\()?([^()\s]+:\d+):\d+\)?$/.exec(line)?.[1];
+    if (place !== undefined && !place.startsWith('node:')) return place;
+  }
+  return undefined;
+}
+
 export function unavailableError(builtin: string, member: string, instead: string): CodedError {
-  const message = `node:${builtin}: ${member} is not available on this platform: ${instead}`;
+  const place = caller();
+  const who = place === undefined ? '' : ` (asked for by ${place})`;
+  const message = `node:${builtin}: ${member} is not available on this platform: ${instead}${who}`;
   return codedError(TypeError, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', message, { above: unavailableError });
 }
 

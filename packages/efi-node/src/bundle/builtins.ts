@@ -1,5 +1,7 @@
 import { builtinModules } from 'node:module';
 import type { Plugin } from 'esbuild';
+import { MODULES } from './locals.ts';
+import { machinePath } from './module-paths.ts';
 
 const NAMESPACE = 'efi-builtin';
 const ABSENT = 'efi-absent';
@@ -55,37 +57,38 @@ export function builtinsPlugin(names: Iterable<string>): Plugin {
   };
 }
 
-/** What a program sees that evaluates a module which is not there: Node's code, and a message that says what to do. */
-function absentSource({ specifier, importer, kind }: AbsentModule): string {
-  const [code, message] =
-    kind === 'addon' || kind === 'loader'
-      ? [
-          'ERR_DLOPEN_FAILED',
-          `Native addons cannot be loaded in firmware: '${specifier}', required by ${importer}`,
-        ]
-      : ['MODULE_NOT_FOUND', `Cannot find module '${specifier}', required by ${importer}`];
-  const failing = `throw Object.assign(new Error(${JSON.stringify(message)}), { code: '${code}' });`;
+/** What a program sees that evaluates a module which is not there: Node's error, with the file that asks for it. */
+function absentSource({ specifier, importer, kind }: AbsentModule, root: string, isImport: boolean): string {
+  const from = machinePath(importer, root);
+  if (kind === 'unresolved' || kind === 'builtin') {
+    const names = `${JSON.stringify(specifier)}, ${JSON.stringify(from)}`;
+    return `throw ${MODULES}.notFound(${names}, ${isImport});`;
+  }
+  const message = `Native addons cannot be loaded in firmware: '${specifier}', required by ${from}`;
+  const failing = `throw Object.assign(new Error(${JSON.stringify(message)}), { code: 'ERR_DLOPEN_FAILED' });`;
   if (kind !== 'loader') return failing;
   // A loader itself loads; what fails, in a `try` or not, is the call that looks for the addon.
   return `module.exports = function () { ${failing} }; module.exports.find = module.exports.path = module.exports;`;
 }
 
 /** Modules known to be absent throw when they are evaluated, as in Node, so that `try { require(…) }` goes on. */
-export function absentPlugin(absent: ReadonlyMap<string, AbsentModule>): Plugin {
+export function absentPlugin(absent: ReadonlyMap<string, AbsentModule>, root: string): Plugin {
   return {
     name: 'efi-node absent modules',
     setup(build) {
       if (absent.size > 0) {
         const specifiers = new Set([...absent.values()].map(({ specifier }) => escapeRegExp(specifier)));
         const filter = new RegExp(`^(?:${[...specifiers].join('|')})$`);
-        build.onResolve({ filter }, ({ path, importer }) => {
+        build.onResolve({ filter }, ({ path, importer, kind }) => {
           const key = absentKey(importer, path);
-          return absent.has(key) ? { path: key, namespace: ABSENT } : undefined;
+          if (!absent.has(key)) return undefined;
+          return { path: key, namespace: ABSENT, pluginData: kind !== 'require-call' };
         });
       }
-      build.onLoad({ filter: /.*/, namespace: ABSENT }, ({ path }) => {
+      build.onLoad({ filter: /.*/, namespace: ABSENT }, ({ path, pluginData }) => {
         const module = absent.get(path);
-        return module === undefined ? undefined : { contents: absentSource(module), loader: 'js' };
+        if (module === undefined) return undefined;
+        return { contents: absentSource(module, root, pluginData === true), loader: 'js' };
       });
     },
   };

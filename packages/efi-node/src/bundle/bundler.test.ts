@@ -1,11 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { encodeSourceMap, SourceMap } from '@efi-node/node-compat';
 import * as esbuild from 'esbuild';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CommandError } from '../command-error.ts';
 import { type BundledProgram, bundleProgram } from './bundler.ts';
+import { describeMissed } from './missed.ts';
 import { runBundled } from './program.test.support.ts';
 
 let directory = '';
@@ -105,7 +107,27 @@ try { require('native'); } catch (error) { see(error.code); }`,
   expect(program.absent.map(({ kind, specifier }) => [kind, specifier])).toEqual([
     ['unresolved', 'pg-native'],
     ['addon', './build/it.node'],
+    ['unresolved', 'not-there'],
   ]);
+  // Nothing says that this one is optional.
+  expect(program.missed.map(({ specifier }) => specifier)).toEqual(['pg-native']);
+});
+
+test('what a manifest calls optional is not missed', async () => {
+  write(
+    'node_modules/lazy/package.json',
+    '{ "peerDependenciesMeta": { "pg-native": { "optional": true } }, "optionalDependencies": { "@a/b": "1" } }',
+  );
+  write(
+    'node_modules/lazy/index.js',
+    'exports.load = () => [require("pg-native"), require("@a/b/c"), require("forgotten")];',
+  );
+  write('main.cjs', "require('lazy');");
+  const { missed } = await bundle('main.cjs');
+  expect(missed.map(({ specifier }) => specifier)).toEqual(['forgotten']);
+  expect(describeMissed(missed)).toMatch(
+    /^absent, as it is not installed: 'forgotten' \(asked for by .*lazy\/index\.js\); npm install forgotten$/,
+  );
 });
 
 test('errors name file, line and column', async () => {
@@ -150,4 +172,58 @@ test('the map leads back to the line of the source', async () => {
   // Two lines of ours (function and comment), then the call: column 0 comes from line 2 (from 0), column 0.
   expect(program.map.mappings).toMatch(/^;+AAEA/);
   expect(program.inputs).toEqual([source]);
+});
+
+describe('minified', () => {
+  const text = `// a comment that goes
+import { deep } from './deep.ts';
+
+export class Kept {}
+function outer(value: number): number {
+  const doubled: number = value * 2;
+  return deep(doubled);
+}
+see(outer.name, Kept.name);
+try {
+  outer(21);
+} catch (error) {
+  see(error instanceof Error ? error.stack : '');
+}
+`;
+
+  async function positions(minify: boolean): Promise<[unknown[], string[]]> {
+    write('deep.ts', '\n\nexport function deep(n: number): never {\n  throw new Error(String(n));\n}\n');
+    write('main.ts', text);
+    const entry = join(directory, 'main.ts');
+    const program = await bundleProgram({ entry, builtins: builtinModules, esbuild, minify });
+    const map = new SourceMap(encodeSourceMap(program.map), (bytes, start, end) =>
+      Buffer.from(bytes.subarray(start, end)).toString(),
+    );
+    const [outer, kept, stack] = await run(program);
+    const places = [...String(stack).matchAll(/program\.js:(\d+):(\d+)/g)].slice(0, 3);
+    const sources = places.map(([, line, column]) => map.find(Number(line), Number(column)));
+    return [[outer, kept], sources.map((at) => `${basename(at?.file ?? '')}:${at?.line}:${at?.column}`)];
+  }
+
+  test('names stay, and stack traces lead into the files as they were written', async () => {
+    const expected = [
+      ['outer', 'Kept'],
+      ['deep.ts:4:9', 'main.ts:7:10', 'main.ts:11:3'],
+    ];
+    expect(await positions(false)).toEqual(expected);
+    expect(await positions(true)).toEqual(expected);
+  });
+
+  test('it is shorter', async () => {
+    write('deep.ts', 'export const deep = (n: number): number => n;');
+    const entry = write('main.ts', text);
+    const sizes = await Promise.all(
+      [false, true].map(async (minify) => {
+        const { code } = await bundleProgram({ entry, builtins: builtinModules, esbuild, minify });
+        return code.length;
+      }),
+    );
+    expect(sizes[1]).toBeGreaterThan(200);
+    expect(sizes[1]).toBeLessThan((sizes[0] ?? 0) * 0.8);
+  });
 });

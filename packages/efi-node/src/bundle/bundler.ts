@@ -22,6 +22,8 @@ import {
   type TableOutcome,
 } from './late-modules.ts';
 import { LOCAL_DEFINES, MODULES } from './locals.ts';
+import { type MapText, minified } from './minify.ts';
+import { missedModules } from './missed.ts';
 import { isInNodeModules, machinePath, packageOf, projectRoot } from './module-paths.ts';
 import { ADDON_LOADERS } from './policy.ts';
 import { refusedImports } from './refusals.ts';
@@ -51,8 +53,10 @@ export interface BundledProgram {
   readonly map: ProgramMap;
   /** Absolute paths of everything that was read. */
   readonly inputs: readonly string[];
-  /** Optional modules that are not there. */
+  /** Modules that are not there and that the program may do without. */
   readonly absent: readonly AbsentModule[];
+  /** Those of them that nothing says are optional: neither a `try` nor the manifest of the package that asks. */
+  readonly missed: readonly AbsentModule[];
   /** Files that come along: the path on the machine, and the absolute path here. */
   readonly assets: ReadonlyMap<string, string>;
   /** Absolute paths that decided which files come along: whether they are there, and for folders what is in them. */
@@ -125,6 +129,7 @@ class Bundler {
       this.late = late;
       result = await this.build();
     }
+    if (this.noteGuarded(result.metafile)) result = await this.build();
     await this.refuseInevitable(result.metafile);
     return this.finish(result);
   }
@@ -188,7 +193,7 @@ class Bundler {
       footer: { js: '})' },
       plugins: [
         addonLoadersPlugin(ADDON_LOADERS, this.absent),
-        absentPlugin(this.absent),
+        absentPlugin(this.absent, this.root),
         builtinsPlugin(builtins),
         lateModulesPlugin({
           modules: this.late,
@@ -296,6 +301,21 @@ class Bundler {
     return undefined;
   }
 
+  /** What is not there in a `try` the bundler leaves alone; it is absent as well. Answers whether there was any. */
+  private noteGuarded(metafile: Metafile): boolean {
+    const before = this.absent.size;
+    for (const [input, { imports }] of Object.entries(metafile.inputs)) {
+      if (isVirtual(input)) continue;
+      const importer = resolve(this.directory, input);
+      for (const { path, external } of imports) {
+        if (external !== true) continue;
+        const kind = isNodeBuiltin(path) ? 'builtin' : 'unresolved';
+        this.absent.set(absentKey(importer, path), { specifier: path, importer, kind });
+      }
+    }
+    return this.absent.size > before;
+  }
+
   private note(module: AbsentModule, message: Message): void {
     const key = absentKey(module.importer, module.specifier);
     this.absent.set(key, module);
@@ -329,7 +349,7 @@ class Bundler {
   }
 
   private mapOf(text: string): ProgramMap {
-    const map: { sources: string[]; mappings: string } = JSON.parse(text);
+    const map: MapText = JSON.parse(text);
     const sources = map.sources.map((source) =>
       // What the bundler has made is Node's own business, as stack traces name it.
       isVirtual(source) ? INTERNAL : resolve(this.directory, source),
@@ -355,35 +375,15 @@ class Bundler {
     return collector.finish();
   }
 
-  /** What `--minify` makes of a bundle and its map. */
-  private async shortened(code: string, map: string): Promise<{ code: string; map: string }> {
-    if (this.options.minify !== true) return { code, map };
-    const data = Buffer.from(map).toString('base64');
-    const result = await this.options.esbuild.transform(
-      `${code}\n//# sourceMappingURL=data:application/json;base64,${data}`,
-      {
-        minify: true,
-        keepNames: true,
-        target: 'es2024',
-        charset: 'utf8',
-        legalComments: 'none',
-        sourcemap: 'external',
-        sourcesContent: false,
-        sourcefile: join(this.directory, 'program.js'),
-        logLevel: 'silent',
-      },
-    );
-    return { code: result.code, map: result.map };
-  }
-
   private async finish(result: Output): Promise<BundledProgram> {
-    const { entry } = this.options;
+    const { entry, esbuild } = this.options;
     const output = (extension: string): string => {
       const file = result.outputFiles.find(({ path }) => path.endsWith(extension));
       if (file === undefined) throw new Error(`esbuild made no ${extension}`);
       return file.text;
     };
-    const { code, map } = await this.shortened(withNodesHelpers(output('.js')), output('.map'));
+    const whole = { code: withNodesHelpers(output('.js')), map: output('.map') };
+    const { code, map } = this.options.minify === true ? await minified(esbuild, whole) : whole;
     const inputs = this.inputsOf(result.metafile);
     const { files, watched } = await this.assetsOf(inputs);
     return {
@@ -392,6 +392,7 @@ class Bundler {
       map: this.mapOf(map),
       inputs,
       absent: [...this.absent.values()],
+      missed: await missedModules(esbuild, this.directory, [...this.absent.values()]),
       assets: new Map([...files].map((file) => [machinePath(file, this.root), file])),
       watched: [...watched],
     };

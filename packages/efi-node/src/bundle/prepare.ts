@@ -4,11 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { CommandError } from '../command-error.ts';
 import { installation, ownVersion } from '../installation.ts';
 import { cacheDirectory } from '../paths.ts';
+import { compileScript } from './bytecode.ts';
 import { BundleCache, type CachedProgram } from './cache.ts';
 import { machinePath, projectRoot } from './module-paths.ts';
 
 export interface PreparedProgram extends CachedProgram {
   readonly cached: boolean;
+  /** One line for the user about modules that are missed; undefined if none are, or if it was said before. */
+  readonly warning: string | undefined;
   /** The working directory on the machine: what the command's is here, if that is inside of the project. */
   readonly cwd: string;
   /** Files that come along, by their absolute paths on the machine: `files` of a ContainerProgram. */
@@ -24,6 +27,8 @@ export interface PrepareOptions {
   readonly findAssets?: boolean;
   /** Shorter code. Stack traces point into the files that the user wrote all the same. */
   readonly minify?: boolean;
+  /** False: `code` is source text; otherwise it is the engine's bytecode where that can be made. */
+  readonly bytecode?: boolean;
 }
 
 const EXTENSIONS: readonly string[] = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts', '.jsx', '.tsx'];
@@ -46,12 +51,14 @@ interface Bundled {
   readonly program: CachedProgram;
   readonly inputs: readonly string[];
   readonly watched: readonly string[];
+  readonly warning: string | undefined;
 }
 
 async function bundle(entry: string, options: PrepareOptions): Promise<Bundled> {
   // Loaded only when there is something to bundle, as a start from the cache must not pay for them.
-  const [{ bundleProgram }, { refusedBuiltins }, esbuild, compat] = await Promise.all([
+  const [{ bundleProgram }, { describeMissed }, { refusedBuiltins }, esbuild, compat] = await Promise.all([
     import('./bundler.ts'),
+    import('./missed.ts'),
     import('./policy.ts'),
     import('esbuild'),
     import('@efi-node/node-compat'),
@@ -63,14 +70,17 @@ async function bundle(entry: string, options: PrepareOptions): Promise<Bundled> 
   const notes = result.absent.map(
     ({ kind, specifier, importer }) => `absent: ${kind} '${specifier}', asked for by ${importer}`,
   );
+  const code = Buffer.from(result.code);
+  const compiled =
+    options.bytecode === false ? undefined : compileScript(installation().compiler, code, 'program.js');
   const program = {
     filename: result.filename,
-    code: Buffer.from(result.code),
+    code: compiled ?? code,
     map: compat.encodeSourceMap(result.map),
     notes,
     assets: result.assets,
   };
-  return { program, inputs: result.inputs, watched: result.watched };
+  return { program, inputs: result.inputs, watched: result.watched, warning: describeMissed(result.missed) };
 }
 
 /**
@@ -79,7 +89,11 @@ async function bundle(entry: string, options: PrepareOptions): Promise<Bundled> 
  */
 function bundlerIdentity(): string {
   const own = fileURLToPath(new URL('.', import.meta.url));
-  const files = [...readdirSync(own).map((name) => join(own, name)), installation().runtime];
+  const files = [
+    ...readdirSync(own).map((name) => join(own, name)),
+    installation().runtime,
+    installation().compiler,
+  ];
   const stamps = files.map((path) => {
     const stat = statSync(path, { throwIfNoEntry: false });
     return stat === undefined ? '' : `${stat.size} ${stat.mtimeMs}`;
@@ -111,10 +125,11 @@ export async function prepareProgram(file: string, options: PrepareOptions = {})
   const cache = usesCache ? new BundleCache(cacheDirectory(), versions) : undefined;
   let program = cache?.read(entry);
   const cached = program !== undefined;
+  let warning: string | undefined;
   if (program === undefined) {
     const bundled = await bundle(entry, rest);
     cache?.write(entry, bundled.program, bundled.inputs, bundled.watched);
-    program = bundled.program;
+    ({ program, warning } = bundled);
   }
-  return { ...program, cached, cwd: machineDirectory(entry), files: readAssets(program.assets) };
+  return { ...program, cached, warning, cwd: machineDirectory(entry), files: readAssets(program.assets) };
 }

@@ -2,7 +2,7 @@ import { constants } from 'node:os';
 import type { Writable } from 'node:stream';
 import { boot } from '../boot.ts';
 import { type PreparedProgram, prepareProgram } from '../bundle/prepare.ts';
-import type { ProgramConfig } from '../container.ts';
+import { isBytecode, type ProgramConfig } from '../container.ts';
 import { plainLines } from '../qemu/console-tail.ts';
 import type { Machine, MachineEnd } from '../qemu/machine.ts';
 import { parseRunArguments, type RunArguments } from '../run-arguments.ts';
@@ -57,8 +57,11 @@ export async function run(argv: readonly string[]): Promise<number> {
 
   const { assets, findAssets, minify } = options;
   const program = await prepareProgram(options.file, { assets, findAssets, minify });
-  say(program.cached ? 'bundle unchanged' : 'bundled');
+  const form = isBytecode(program.code) ? 'bytecode' : 'source';
+  say(`${program.cached ? 'bundle unchanged' : 'bundled'}: ${program.code.length} bytes of ${form}`);
+  if (program.files.size > 0) say(`files that come along: ${[...program.files.keys()].join(' ')}`);
   for (const note of program.notes) say(note);
+  if (program.warning !== undefined) process.stderr.write(`efi-node: ${program.warning}\n`);
 
   const stopping = new AbortController();
   let stopCode = 0;

@@ -5,10 +5,11 @@ const HINT =
   'The program was bundled before it ran: name the file or its folder where it is asked for, or with --assets; ' +
   'import a package in a file of your own';
 
-/** What `require` throws. */
-export function moduleNotFound(specifier: string, from: string): Error {
-  const message = `Cannot find module '${specifier}'\nRequire stack:\n- ${from}\n(${HINT})`;
-  return Object.assign(new Error(message), { code: 'MODULE_NOT_FOUND', requireStack: [from] });
+/** What `require` throws. `requireStack`: the file that asks, and those that have asked for it, as far as that is known. */
+export function moduleNotFound(specifier: string, requireStack: readonly string[]): Error {
+  const files = requireStack.map((file) => `- ${file}`).join('\n');
+  const message = `Cannot find module '${specifier}'\nRequire stack:\n${files}\n(${HINT})`;
+  return Object.assign(new Error(message), { code: 'MODULE_NOT_FOUND', requireStack });
 }
 
 function esmError(message: string, rest: object): Error {

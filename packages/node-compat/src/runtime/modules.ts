@@ -105,6 +105,12 @@ function find(specifier: string, from: string): string | undefined {
   return linked('', specifier);
 }
 
+/** The bundler keeps no account of who was required by whom; all that is certain is where it began. */
+function stackOf(from: string): string[] {
+  const first = member(main, 'filename');
+  return typeof first === 'string' && first !== from ? [from, first] : [from];
+}
+
 function checkId(specifier: unknown): asserts specifier is string {
   if (typeof specifier !== 'string') throw new ERR_INVALID_ARG_TYPE('id', 'string', specifier);
 }
@@ -114,7 +120,7 @@ export function resolveFrom(specifier: unknown, from: string): string {
   if (typeof specifier !== 'string') throw new ERR_INVALID_ARG_TYPE('request', 'string', specifier);
   if (loadBuiltin(specifier) !== undefined) return specifier;
   const path = find(specifier, from);
-  if (path === undefined) throw moduleNotFound(specifier, from);
+  if (path === undefined) throw moduleNotFound(specifier, stackOf(from));
   return path;
 }
 
@@ -161,7 +167,7 @@ function requireFrom(specifier: unknown, from: string): unknown {
   if (found !== undefined) return found.exports;
   if (specifier.startsWith('node:')) throw unknownBuiltin(specifier);
   const path = find(specifier, from);
-  if (path === undefined) throw moduleNotFound(specifier, from);
+  if (path === undefined) throw moduleNotFound(specifier, stackOf(from));
   return load(path, from);
 }
 
@@ -241,7 +247,7 @@ export interface ProgramModules {
   /** `require.main`. */
   main(): unknown;
   /** The error of a module that was looked for in vain when the program was bundled. */
-  notFound(specifier: string, from: string): Error;
+  notFound(specifier: string, from: string, isImport: boolean): Error;
   /** Makes an object the namespace of an ES module. */
   asNamespace(target: object): void;
   /** What an ES module sees of a CommonJS module. */
@@ -282,7 +288,8 @@ export const programModules: ProgramModules = {
     evaluated.add(filename);
   },
   main: (): unknown => main,
-  notFound: moduleNotFound,
+  notFound: (specifier, from, isImport) =>
+    isImport ? packageNotFound(specifier, from) : moduleNotFound(specifier, stackOf(from)),
   asNamespace,
   fromCommon: namespaceOfCommon,
   toCommon: requiredNamespace,
