@@ -2,4 +2,4 @@
 const server = require('fastify')();
 
 server.get('/', async () => `hello ${process.memoryUsage().heapUsed}\n`);
-server.listen({ port: 8000, host: '0.0.0.0' }).then(() => console.log('listening'));
+server.listen({ port: 8000, host: '0.0.0.0' }, () => console.log('listening'));

@@ -81,6 +81,13 @@ test('the folder of the program, where it is listed or served', async () => {
   ]);
 });
 
+test('the folder of a module, joined with what is not known', async () => {
+  write('lib/read.cjs', 'exports.read = (name) => fs.readFileSync(path.join(__dirname, name));');
+  write('lib/a.txt', '');
+  write('b.txt', '');
+  expect(await assetsOf("require('./lib/read.cjs');")).toEqual(['/app/lib/a.txt', '/app/lib/read.cjs']);
+});
+
 test('ES modules, by their URL', async () => {
   write('views/a.html', '');
   write('data.txt', '');

@@ -75,6 +75,35 @@ see(import.meta.url, import.meta.dirname, import.meta.filename);`,
   ]);
 });
 
+test('TypeScript that is more than types, and paths of tsconfig.json', async () => {
+  write(
+    'tsconfig.json',
+    '{ "compilerOptions": { "experimentalDecorators": true, "paths": { "@lib/*": ["./library/*"] } } }',
+  );
+  write(
+    'library/shape.ts',
+    'export enum Shape { Round = 1, Square }\nexport namespace Inner { export const x = 5; }',
+  );
+  write(
+    'folder/common.cts',
+    'import path = require("node:path");\nexport = { base: path.basename(__filename) };',
+  );
+  write('folder/module.mts', 'export const kind = "mts";');
+  write(
+    'main.ts',
+    `import { Inner, Shape } from '@lib/shape';
+import common from './folder/common.cjs';
+import { kind } from './folder/module.mjs';
+const mark = (target: { marked?: boolean }): void => { target.marked = true; };
+@mark class Marked { declare static marked?: boolean; constructor(readonly size = 7) {} }
+const name: string = 'module';
+see(Shape[Shape.Square], Inner.x, common.base, kind, Marked.marked, new Marked().size);
+see(typeof import(\`./folder/\${name}.mts\`));`,
+  );
+  const source = await bundle('main.ts');
+  expect(await run(source)).toEqual(['Square', 5, 'common.cts', 'mts', true, 7, 'object']);
+});
+
 test('require.main is the entry only', async () => {
   write('other.cjs', 'see(require.main === module);');
   write('main.cjs', '#!/usr/bin/env node\nrequire("./other.cjs"); see(require.main === module, __dirname);');

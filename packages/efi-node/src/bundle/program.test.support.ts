@@ -17,6 +17,9 @@ export async function runBundled(code: string, filename = '/app/main.js'): Promi
     },
     main: () => mainModule,
     asNamespace() {},
+    table() {},
+    import: () => () => Promise.resolve({}),
+    require: () => require,
     fromCommon: (exports: object) => ({ ...exports, default: exports }),
     toCommon: (namespace: object) => namespace,
     notFound: (name: string, from: string) =>
