@@ -16,7 +16,9 @@ export const GIVEN_UP: RegExp = /Shell>|Boot Manager Menu|Select Language|No boo
 
 export interface Hardware {
   /** Path of a raw disk. */
-  readonly disk: string;
+  readonly disk?: string;
+  /** An application that firmware starts before it looks for disks, and the load options that it hands over, as a boot entry's. */
+  readonly application?: { readonly path: string; readonly loadOptions: string };
   readonly attachedBy?: 'virtio' | 'usb';
   /** A port of this host that leads to port 8000 of the machine, which has a network card then. */
   readonly port?: number;
@@ -31,10 +33,20 @@ export interface Boot {
   readonly ports: Buffer;
 }
 
-const DISKS = {
+const ATTACHED = {
   virtio: ['-device', 'virtio-blk-pci,drive=disk,bootindex=0'],
   usb: ['-device', 'qemu-xhci', '-device', 'usb-storage,drive=disk,bootindex=0'],
 };
+
+function diskArguments({ disk, attachedBy = 'virtio' }: Hardware): string[] {
+  if (disk === undefined) return [];
+  return ['-drive', `if=none,id=disk,format=raw,file=${disk}`, ...ATTACHED[attachedBy]];
+}
+
+function applicationArguments({ application }: Hardware): string[] {
+  if (application === undefined) return [];
+  return ['-kernel', application.path, '-append', application.loadOptions];
+}
 
 function networkArguments(port: number | undefined): string[] {
   if (port === undefined) return [];
@@ -46,13 +58,14 @@ function networkArguments(port: number | undefined): string[] {
 
 /** Boots until the console shows `last`. `meanwhile` is called with each text that the console shows anew. */
 export async function bootHardware(
-  { disk, attachedBy = 'virtio', port, secureOvmf }: Hardware,
+  hardware: Hardware,
   last: RegExp = GIVEN_UP,
   meanwhile: (shown: string) => void = () => undefined,
 ): Promise<Boot> {
   using folder = new TemporaryFolder();
   const vars = join(folder.path, 'vars.fd');
   const ports = join(folder.path, 'ports');
+  const { secureOvmf } = hardware;
   const ovmf = secureOvmf ?? locateOvmf();
   const isSecure = secureOvmf !== undefined;
   copyFileSync(ovmf.vars, vars);
@@ -63,9 +76,9 @@ export async function bootHardware(
     isSecure ? ['-global', 'driver=cfi.pflash01,property=secure,value=on'] : [],
     ['-drive', `if=pflash,unit=0,format=raw,readonly=on,file=${ovmf.code}`],
     ['-drive', `if=pflash,unit=1,format=raw,file=${vars}`],
-    ['-drive', `if=none,id=disk,format=raw,file=${disk}`],
-    DISKS[attachedBy],
-    networkArguments(port),
+    diskArguments(hardware),
+    applicationArguments(hardware),
+    networkArguments(hardware.port),
     ['-chardev', `file,id=ports,path=${ports}`, '-device', 'isa-debugcon,iobase=0x4e0,chardev=ports'],
     ['-device', 'isa-debug-exit,iobase=0xf4,iosize=0x04'],
     ['-serial', 'stdio'],

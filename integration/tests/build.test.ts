@@ -51,6 +51,14 @@ test('the same program makes the same bytes, whatever the environment is', async
   }
 });
 
+test('started with load options, as by a boot entry', async () => {
+  using folder = new TemporaryFolder();
+  const path = await build(folder.path, program('ends-with-seven.js'), '--no-network', '--', 'built');
+  const { console, ports } = await bootHardware({ application: { path, loadOptions: 'one "two  three"' } });
+  expect(console).toMatch(/^out: built one two {2}three, 1,4,9$/m);
+  expect(ports).toEqual(Buffer.alloc(0));
+});
+
 const obstacle = diskObstacle();
 
 describe.skipIf(obstacle !== undefined)(
