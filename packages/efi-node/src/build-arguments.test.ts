@@ -3,12 +3,16 @@ import { DEFAULT_SIZE, parseBuildArguments, parseImageArguments } from './build-
 import { CommandError } from './command-error.ts';
 
 test('all of it', () => {
-  const given = 'app.js -o out.efi --env A=1 --env=B=x=y --env C= --env A=2 --no-network -- -o --env x';
+  const given =
+    'app.js -o out.efi --env A=1 --env=B=x=y --env C= --env A=2 --no-network --assets a --no-assets --assets=b --minify -- -o --env x';
   expect(parseBuildArguments(given.split(' '))).toEqual({
     file: 'app.js',
     output: 'out.efi',
     env: { A: '2', B: 'x=y', C: '' },
     network: false,
+    assets: ['a', 'b'],
+    findAssets: false,
+    minify: true,
     args: ['-o', '--env', 'x'],
   });
 });
@@ -19,6 +23,9 @@ test('defaults', () => {
     output: 'log.server.efi',
     env: {},
     network: true,
+    assets: [],
+    findAssets: true,
+    minify: false,
     args: [],
   });
   expect(parseImageArguments(['src/server.ts'])).toMatchObject({ output: 'server.img', size: DEFAULT_SIZE });

@@ -8,6 +8,10 @@ export interface BuildArguments {
   /** The program's whole environment: nothing of this machine's gets into what is built. */
   readonly env: Readonly<Record<string, string>>;
   readonly network: boolean;
+  /** As in PrepareOptions. */
+  readonly assets: readonly string[];
+  readonly findAssets: boolean;
+  readonly minify: boolean;
   /** Arguments of the program; those that it is started with follow them. */
   readonly args: readonly string[];
 }
@@ -28,6 +32,9 @@ const BUILD_OPTIONS = {
   output: { type: 'string', short: 'o' },
   env: { type: 'string', multiple: true },
   'no-network': { type: 'boolean' },
+  assets: { type: 'string', multiple: true },
+  'no-assets': { type: 'boolean' },
+  minify: { type: 'boolean' },
 } as const;
 
 const IMAGE_OPTIONS = { ...BUILD_OPTIONS, size: { type: 'string' } } as const;
@@ -61,6 +68,9 @@ function parse(command: string, argv: readonly string[], options: Options, exten
   let file: string | undefined;
   let output: string | undefined;
   let network = true;
+  let findAssets = true;
+  let minify = false;
+  const assets: string[] = [];
   let size: string | undefined;
   let args: readonly string[] = [];
   const env = new Map<string, string>();
@@ -89,6 +99,10 @@ function parse(command: string, argv: readonly string[], options: Options, exten
       }
       return given;
     };
+    const flag = (): true => {
+      if (token.value !== undefined) throw new CommandError(`${token.rawName} takes no value`);
+      return true;
+    };
     switch (token.name) {
       case 'output':
         output = value();
@@ -99,16 +113,27 @@ function parse(command: string, argv: readonly string[], options: Options, exten
       case 'size':
         size = value();
         break;
+      case 'assets':
+        assets.push(value());
+        break;
+      case 'no-assets':
+        findAssets = !flag();
+        break;
+      case 'minify':
+        minify = flag();
+        break;
       default:
-        if (token.value !== undefined) throw new CommandError(`${token.rawName} takes no value`);
-        network = false;
+        network = !flag();
     }
   }
   if (file === undefined) {
     throw new CommandError('no file given', { hints: [`efi-node ${command} FILE.{js,mjs,cjs,ts}`] });
   }
   output ??= `${basename(file, extname(file))}${extension}`;
-  return { build: { file, output, env: Object.fromEntries(env), network, args }, size };
+  return {
+    build: { file, output, env: Object.fromEntries(env), network, assets, findAssets, minify, args },
+    size,
+  };
 }
 
 /** The arguments after `build`. Throws CommandError with what was expected and what came. */

@@ -32,6 +32,8 @@ const HELP = `efi-node: Node programs in firmware, without an operating system
       --env NAME=VALUE               a variable of the program's environment, which is empty otherwise;
                                      may be repeated
       --no-network                   leave network cards alone
+      --assets PATH, --no-assets, --minify
+                                     as for run
 
   efi-node image FILE.{js,mjs,cjs,ts} [options] [-- ARGS]
       makes a disk image that boots the program, for a USB stick: GPT, and an EFI system partition whose free

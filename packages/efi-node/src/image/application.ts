@@ -13,17 +13,23 @@ const BUNDLE_SECTION = '.bundle';
 /** The same bytes for the same program, options and version of efi-node. Rejects with CommandError for mistakes. */
 export async function selfContained(options: BuildArguments): Promise<Buffer> {
   const { application, runtime } = loadInstallation();
-  const { filename, code, map } = await prepareProgram(options.file);
+  const { assets, findAssets, minify } = options;
+  const { filename, cwd, code, map, files, warning } = await prepareProgram(options.file, {
+    assets,
+    findAssets,
+    minify,
+  });
+  if (warning !== undefined) process.stderr.write(`efi-node: ${warning}\n`);
   const config = {
     argv: options.args,
     execArgv: [],
     env: options.env,
-    cwd: '/',
+    cwd,
     filename,
     network: options.network,
     verbose: false,
   };
-  const container = encodeContainer(runtime, [{ config, code, map }]);
+  const container = encodeContainer(runtime, [{ config, code, map, files }]);
   return withSection(readFileSync(application), BUNDLE_SECTION, container);
 }
 
