@@ -2,7 +2,7 @@
  * Around a whole run of the suite: nothing of it is left on the host afterwards. The run gets a folder for temporary
  * files of its own, so that whatever else runs on this host does not count.
  */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { qemuProcesses } from './command.ts';
@@ -20,6 +20,8 @@ async function remaining<T>(left: () => readonly T[]): Promise<readonly T[]> {
 export function setup(): () => Promise<void> {
   const before = process.env['TMPDIR'];
   const directory = mkdtempSync(join(tmpdir(), 'efi-node-suite-'));
+  // PostgreSQL refuses to be root: where the suite is root's, somebody else's data is below.
+  chmodSync(directory, 0o711);
   process.env['TMPDIR'] = directory;
   return async () => {
     // Each QEMU names its copy of the variables store, which is in the folder.

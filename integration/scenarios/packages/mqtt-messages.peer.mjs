@@ -1,0 +1,3 @@
+import { serveMosquitto } from './lib/mosquitto.mjs';
+
+await serveMosquitto();

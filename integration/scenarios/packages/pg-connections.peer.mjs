@@ -1,0 +1,3 @@
+import { servePostgresql } from './lib/postgresql.mjs';
+
+await servePostgresql();
