@@ -40,6 +40,7 @@ static const JSCFunctionListEntry functions[] = {
     FUNCTION(decode, 4),
     FUNCTION(byteLength, 2),
     FUNCTION(isUtf8, 1),
+    FUNCTION(pbkdf2Sha256, 4),
     FUNCTION(createHttpParser, 2),
     FUNCTION(cpuid, 2),
     FUNCTION(readMsr, 1),

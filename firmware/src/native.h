@@ -34,6 +34,7 @@ NATIVE(write); NATIVE(file); NATIVE(fileNames);
 NATIVE(evaluate); NATIVE(runJobs); NATIVE(onRejection); NATIVE(onProgram); NATIVE(exit);
 NATIVE(collectGarbage); NATIVE(lookInside); NATIVE(memoryUsage); NATIVE(counters);
 NATIVE(copyBytes); NATIVE(encodeInto); NATIVE(decode); NATIVE(byteLength); NATIVE(isUtf8);
+NATIVE(pbkdf2Sha256);
 NATIVE(createHttpParser);
 NATIVE(cpuid); NATIVE(readMsr); NATIVE(writeMsr); NATIVE(readPort); NATIVE(writePort); NATIVE(randomBytes);
 

@@ -154,6 +154,7 @@ export function createFakeNative(systemTable: Address = memoryStart): FakeNative
     decode: unexpected('decode'),
     byteLength: unexpected('byteLength'),
     isUtf8: unexpected('isUtf8'),
+    pbkdf2Sha256: unexpected('pbkdf2Sha256'),
     createHttpParser: unexpected('createHttpParser'),
     cpuid: unexpected('cpuid'),
     readMsr: unexpected('readMsr'),

@@ -250,6 +250,8 @@ export interface Native {
   decode(bytes: Uint8Array, encoding: TextEncoding, start: number, end: number): string;
   byteLength(text: string, encoding: TextEncoding): number;
   isUtf8(bytes: Uint8Array): boolean;
+  /** Fills the target with the key that PBKDF2 (RFC 8018, 5.2) derives by HMAC with SHA-256; `iterations` is from 1 to 2^32 - 1. */
+  pbkdf2Sha256(password: Uint8Array, salt: Uint8Array, iterations: number, target: Uint8Array): void;
   createHttpParser(options: HttpParserOptions, sink: HttpParserSink): HttpParser;
 
   // -- the processor

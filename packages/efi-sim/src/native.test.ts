@@ -93,6 +93,14 @@ describe('native boundary', () => {
     expect(() => native.encodeInto('a', 'utf8', target, 6, 1)).toThrow(RangeError);
   });
 
+  it('derives keys', () => {
+    const { native } = createSim({ nics: [] });
+    const target = new Uint8Array(4);
+    native.pbkdf2Sha256(Buffer.from('passwd'), Buffer.from('salt'), 1, target);
+    expect(Buffer.from(target).toString('hex')).toBe('55ac046e');
+    native.pbkdf2Sha256(Buffer.from('passwd'), Buffer.from('salt'), 1, new Uint8Array(0));
+  });
+
   it('has a processor with answers', () => {
     const { native, processor } = createSim({ nics: [] });
     const [, ebx, ecx, edx] = native.cpuid(0, 0);

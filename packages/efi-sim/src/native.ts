@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { pbkdf2Sync, randomFillSync } from 'node:crypto';
 import type { Address, Argument, Host, Native, Program } from '@efi-node/efi-core';
 import type { CallTable } from './calls.ts';
 import type { SimClock } from './clock.ts';
@@ -185,6 +185,9 @@ export function createNative(parts: NativeParts, state: NativeState): Native {
       return Object.setPrototypeOf(copy, prototype);
     },
     ...codecs,
+    pbkdf2Sha256(password, salt, iterations, target) {
+      if (target.length > 0) target.set(pbkdf2Sync(password, salt, iterations, target.length, 'sha256'));
+    },
     createHttpParser(options, sink) {
       state.parsers += 1;
       return new SimHttpParser(options, sink, () => {

@@ -10,6 +10,7 @@ import {
   validateString,
 } from '@efi-node/node-errors';
 import { complete } from '../completion.ts';
+import { runtime } from '../context.ts';
 import { asError, isFunction, isObject, member } from '../narrow.ts';
 import { bufferOver, copied, memoryBytes, secretBytes, textBytes } from './bytes.ts';
 import { requireCallback } from './callback.ts';
@@ -60,7 +61,11 @@ function preparePbkdf2(
   const hash = digestFor(digest);
   return () => {
     notNothing(length);
-    return bufferOver(pbkdf2Bytes(hash, secret, salted, { c: iterations, dkLen: length }));
+    if (hash !== hashFunction('sha256'))
+      return bufferOver(pbkdf2Bytes(hash, secret, salted, { c: iterations, dkLen: length }));
+    const key = Buffer.alloc(length);
+    runtime().native.pbkdf2Sha256(secret, salted, iterations, key);
+    return key;
   };
 }
 
