@@ -5,9 +5,7 @@
 // @needs postgres: Debian's package postgresql
 // @peer until: end
 const { Client, Pool } = require('pg');
-const { up } = require('./lib/up.cjs');
-
-const SECRET = 'Geheim-ß';
+const { database, PASSWORD } = require('./lib/database.cjs');
 
 async function failure(promise) {
   try {
@@ -24,14 +22,14 @@ async function passwords({ host, port }) {
   const place = { host, port, user: 'efi', database: 'postgres' };
   console.log(await failure(new Client({ ...place, password: 'guessed' }).connect()));
   console.log(await failure(new Client(place).connect()));
-  console.log(await failure(new Client({ ...place, password: SECRET, database: 'nowhere' }).connect()));
-  console.log(await failure(new Client({ ...place, password: SECRET, ssl: true }).connect()));
-  const url = `postgres://efi:${encodeURIComponent(SECRET)}@${host}:${port}/postgres?application_name=url`;
+  console.log(await failure(new Client({ ...place, password: PASSWORD, database: 'nowhere' }).connect()));
+  console.log(await failure(new Client({ ...place, password: PASSWORD, ssl: true }).connect()));
+  const url = `postgres://efi:${encodeURIComponent(PASSWORD)}@${host}:${port}/postgres?application_name=url`;
   const client = new Client(url);
   await client.connect();
   console.log((await client.query("SELECT current_user, current_setting('application_name') AS name")).rows);
   await client.end();
-  const later = new Client({ ...place, password: async () => SECRET });
+  const later = new Client({ ...place, password: async () => PASSWORD });
   await later.connect();
   console.log((await later.query('SELECT 1 AS one')).rows);
   await later.end();
@@ -155,7 +153,7 @@ async function shutDown(place, client) {
 }
 
 async function main() {
-  const place = { ...(await up()), user: 'efi', password: SECRET, database: 'postgres' };
+  const place = await database();
   console.log('-- passwords');
   await passwords(place);
   console.log('-- pool');

@@ -5,7 +5,7 @@
 // @peer until: end
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import meet from './lib/up.cjs';
+import meet from './lib/database.cjs';
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
@@ -125,12 +125,7 @@ async function large(client) {
   console.log(back.length, sha256(back.bytes) === sha256(big), sha256(back.bytes));
 }
 
-const client = new pg.Client({
-  ...(await meet.up()),
-  user: 'efi',
-  password: 'Geheim-ß',
-  database: 'postgres',
-});
+const client = new pg.Client(await meet.database());
 await client.connect();
 const parts = { types, parameters, prepared, transactions, errors, large };
 for (const [name, part] of Object.entries(parts)) {
