@@ -89,7 +89,7 @@ function shortcoming(name, row, figures) {
 }
 
 const cell = (text) => String(text).replaceAll('|', '\\|');
-const count = (value, unit, digits) => (value === undefined ? '' : `${(value / unit).toFixed(digits)}`);
+const count = (value, unit, digits) => (value === undefined ? '' : (value / unit).toFixed(digits));
 
 function describe(name) {
   const companions = Object.keys(list.companions).filter((one) => list.companions[one] === name);
