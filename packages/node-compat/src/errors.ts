@@ -4,9 +4,6 @@ import {
   ambiguousArgument,
   argNotIterable,
   bufferOutOfBounds,
-  cryptoHashFinalized,
-  cryptoInvalidDigest,
-  cryptoTimingSafeEqualLength,
   encodingInvalidEncodedData,
   encodingNotSupported,
   falsyValueRejection,
@@ -81,12 +78,6 @@ export const ERR_INVALID_FILE_URL_HOST: CodedClass<Parameters<typeof invalidFile
   classOf(invalidFileUrlHost);
 export const ERR_INVALID_FILE_URL_PATH: CodedClass<Parameters<typeof invalidFileUrlPath>> =
   classOf(invalidFileUrlPath);
-export const ERR_CRYPTO_HASH_FINALIZED: CodedClass<Parameters<typeof cryptoHashFinalized>> =
-  classOf(cryptoHashFinalized);
-export const ERR_CRYPTO_INVALID_DIGEST: CodedClass<Parameters<typeof cryptoInvalidDigest>> =
-  classOf(cryptoInvalidDigest);
-export const ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH: CodedClass<Parameters<typeof cryptoTimingSafeEqualLength>> =
-  classOf(cryptoTimingSafeEqualLength);
 export const ERR_AMBIGUOUS_ARGUMENT: CodedClass<Parameters<typeof ambiguousArgument>> =
   classOf(ambiguousArgument);
 export const ERR_INVALID_RETURN_VALUE: CodedClass<Parameters<typeof invalidReturnValue>> =

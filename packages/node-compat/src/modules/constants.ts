@@ -9,7 +9,11 @@ function constantsOf(name: string): object {
 }
 
 const constants: Record<string, unknown> = {
-  ...{ RTLD_LAZY: 1, RTLD_NOW: 2, RTLD_GLOBAL: 256, RTLD_LOCAL: 0, RTLD_DEEPBIND: 8 },
+  RTLD_LAZY: 1,
+  RTLD_NOW: 2,
+  RTLD_GLOBAL: 256,
+  RTLD_LOCAL: 0,
+  RTLD_DEEPBIND: 8,
   ...errno,
   ...priority,
   ...signals,
