@@ -74,7 +74,7 @@ export function createWebSocket(environment: Environment, events: MessageEvents)
     return state;
   }
 
-  class WebSocket extends EventTarget implements WebSocketInstance {
+  class WebSocket extends globalThis.EventTarget implements WebSocketInstance {
     declare static readonly CONNECTING: 0;
     declare static readonly OPEN: 1;
     declare static readonly CLOSING: 2;
