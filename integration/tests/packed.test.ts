@@ -56,9 +56,14 @@ test('packed and installed elsewhere, it runs a program without a compiler', asy
   for (const tool of ['sh', 'sleep', 'rm']) symlinkSync(join('/bin', tool), join(bin, tool));
   symlinkSync(locateQemu(), join(bin, 'qemu-system-x86_64'));
   const args = [join(folder.path, 'node_modules/.bin/efi-node'), 'run', 'program.mjs', '--no-network'];
+  args.push('--verbose');
   const { stdout, stderr, code } = await startProcess(process.execPath, args, {
     cwd: folder.path,
     env: { PATH: bin, HOME: folder.path },
   }).ended;
-  expect({ stdout, stderr, code }).toEqual({ stdout: 'packed false\n', stderr: '', code: 4 });
+  expect({ stdout, code }).toEqual({ stdout: 'packed false\n', code: 4 });
+  const others = stderr.split('\n').filter((line) => line !== '' && !line.startsWith('efi-node: '));
+  expect(others).toEqual([]);
+  // The compiler came along, and can run.
+  expect(stderr).toMatch(/: bundled: \d+ bytes of bytecode\n/);
 }, 400_000);

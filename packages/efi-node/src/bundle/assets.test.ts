@@ -49,6 +49,7 @@ test.each([
   ['a file without ending', "fs.readFileSync('LICENSE');", ['/app/LICENSE']],
   ['behind a regular expression', `if (/["'\\\`]/.test(x)) go("./data.txt"); // don't`, ['/app/data.txt']],
   ['in a template', 'go(`a ${ load("./data.txt") } b`);', ['/app/data.txt']],
+  ['the file itself, where it is read', 'fs.readFileSync(__filename);', ['/app/main.cjs']],
   ['a hidden file by its name', "go('./.env');", ['/app/.env']],
 ])('%s', async (_name, text, expected) => {
   for (const file of ['views/a.html', 'views/sub/b.html', 'data.txt', 'LICENSE', '.env']) write(file, file);

@@ -68,9 +68,8 @@ export class AssetCollector {
         const inside = relative(boundary, candidate);
         if (inside.startsWith('..') || inside.startsWith(sep) || isHidden(inside)) continue;
         // A source that names itself does not read itself, and its folder alone is no file to be read.
-        if (candidate === source || (!path.isCertain && path.isWhole && candidate === dirname(source)))
-          continue;
-        if (!path.isCertain && path.isWhole && inside === '') continue;
+        const isOwn = candidate === source || candidate === dirname(source) || inside === '';
+        if (isOwn && path.isWhole && !path.isCertain) continue;
         this.watch(candidate);
         if (this.matches(candidate, path)) this.takeMatching(candidate, path);
       }

@@ -350,7 +350,8 @@ class Bundler {
 
   private mapOf(text: string): ProgramMap {
     const map: MapText = JSON.parse(text);
-    const sources = map.sources.map((source) =>
+    // They are URLs, as source maps have them.
+    const sources = map.sources.map(decodeURIComponent).map((source) =>
       // What the bundler has made is Node's own business, as stack traces name it.
       isVirtual(source) ? INTERNAL : resolve(this.directory, source),
     );

@@ -97,11 +97,14 @@ test('a module that awaits at its top is imported only', async () => {
   expect(code).toMatch(/"\/app\/late\/waits\.mjs": \[undefined, /);
 });
 
-test('stack traces lead to the file as it was written, in spite of what was renamed', async () => {
-  write('routes/a.cjs', '');
-  const text =
-    "const a = 1;\n\nfunction fail() {\n  throw new Error('x');\n}\nrequire('./routes/' + fail());\n";
-  const program = await bundle(text);
-  const source = program.map.sources.findIndex((name) => name.endsWith('main.cjs'));
-  expect(program.map.sourcesContent[source]).toBe(text);
-});
+test.each([false, true])(
+  'stack traces lead to a file as it was written, in spite of its name (minified: %s)',
+  async (minify) => {
+    write('routes/a.cjs', '');
+    const text =
+      "const a = 1;\n\nfunction fail() {\n  throw new Error('x');\n}\nrequire('./routes/' + fail());\n";
+    const entry = write('100% a#b é.cjs', text);
+    const program = await bundleProgram({ builtins: builtinModules, esbuild, entry, minify });
+    expect(program.map.sourcesContent[program.map.sources.indexOf(entry)]).toBe(text);
+  },
+);

@@ -112,7 +112,7 @@ export class Sources {
       const { code } = await this.esbuild.transform(text, {
         loader,
         ...(settings === undefined ? {} : { tsconfigRaw: settings }),
-        sourcefile: basename(file),
+        sourcefile: encodeURIComponent(basename(file)),
         legalComments: 'none',
         charset: 'utf8',
         logLevel: 'silent',
