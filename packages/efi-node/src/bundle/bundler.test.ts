@@ -115,6 +115,17 @@ test('a name that the file declares itself stays its own', async () => {
   expect(await run(await bundle('main.mjs'))).toEqual(['/app/']);
 });
 
+test('names of the program that are those of variables in the helpers of the bundler', async () => {
+  write('common.cjs', 'exports.from = "common"; exports.again = () => require("./other.mjs").mod;');
+  write('other.mjs', 'export const mod = "mod", target = "target";');
+  write(
+    'main.mjs',
+    `import { from, again } from './common.cjs'; import * as other from './other.mjs';
+const name = 1, isNodeMode = 2, all = 3, to = 4; see(from, again(), { ...other }.target, name, isNodeMode, all, to);`,
+  );
+  expect(await run(await bundle('main.mjs'))).toEqual(['common', 'mod', 'target', 1, 2, 3, 4]);
+});
+
 test('top-level await', async () => {
   write('late.mjs', 'await null; export const late = await Promise.resolve("late"); see("late");');
   write('main.mjs', 'import { late } from "./late.mjs"; see(late); await 0; see("end"); export default 1;');

@@ -26,12 +26,12 @@ const CHANGES: readonly Change[] = [
   },
   {
     helper: 'var __toESM = ',
-    from: /var __toESM = \(mod, isNodeMode, target\) => \([^]*?\n\)\);/,
+    from: /var __toESM = \(\w+, \w+, \w+\) => \([^]*?\n\)\);/,
     to: (found) => sameLines(`var __toESM = (mod) => ${MODULES}.fromCommon(mod);`, found),
   },
   {
     helper: 'var __toCommonJS = ',
-    from: /var __toCommonJS = \(mod\) => .*;/,
+    from: /var __toCommonJS = \(\w+\) => .*;/,
     to: (found) => sameLines(`var __toCommonJS = (mod) => ${MODULES}.toCommon(mod);`, found),
   },
 ];
