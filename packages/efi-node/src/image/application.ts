@@ -37,11 +37,13 @@ export async function selfContained(options: BuildArguments): Promise<Buffer> {
  * An application that `selfContained` made, and that may have been signed since. Throws CommandError for any other file,
  * and for options that can no longer have an effect.
  */
-export function builtApplication({ file, args, env, network }: BuildArguments): Buffer {
-  if (args.length > 0 || Object.keys(env).length > 0 || !network) {
-    throw new CommandError(
-      `${file} is built already: --env, --no-network and arguments are for efi-node build`,
-    );
+export function builtApplication(options: BuildArguments): Buffer {
+  const { file, args, env, network, assets, findAssets, minify } = options;
+  const given = [...args, ...assets, ...Object.keys(env)];
+  if (given.length > 0 || !network || !findAssets || minify) {
+    throw new CommandError(`${file} is built already: what is inside is for efi-node build to say`, {
+      hints: ['only -o and --size have a meaning here'],
+    });
   }
   if (!existsSync(file)) throw new CommandError(`no such file: ${file}`);
   try {
