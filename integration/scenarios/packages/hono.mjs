@@ -1,7 +1,6 @@
 // An application of hono, served by @hono/node-server: routes, its own middleware and helpers, validators, streams, and
 // everything through Request and Response as the web knows them.
-// package: hono
-// also: @hono/node-server
+// package: hono, @hono/node-server
 // tried: routing, params, regular expressions in paths, sub-applications, middleware order, JSON and form bodies, multipart upload of a binary file, text and bytes, cookies signed and not, basic auth, CORS, ETag and 304, body limit, secure headers, request ids, logger, compress, streaming, server-sent events, web streams, static files with ranges, validators, HTTPException, error handler, 404, HEAD, redirect, context storage, request without the network, connection info, aborted requests, double answers, keep-alive
 // @peer after: listening
 import { fileURLToPath } from 'node:url';

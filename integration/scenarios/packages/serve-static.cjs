@@ -1,7 +1,7 @@
 'use strict';
 // Files that came with the program, served by serve-static: whole, in parts, when they have changed, and not at all.
 // package: serve-static
-// tried: content types, index files, directory redirects, extensions, dotfiles, range requests (first, last, several, unsatisfiable, If-Range), conditional GET by ETag and date, cache headers, setHeaders, fallthrough and errors, HEAD, wrong methods, path traversal, NUL bytes, malformed addresses, spaces in names, binary files, mounted below a path, aborted download, keep-alive
+// tried: content types, index files, directory redirects, extensions, dotfiles, first and last ranges, several ranges, ranges that cannot be had, If-Range, conditional GET by ETag and date, cache headers, setHeaders, fallthrough and errors, HEAD, wrong methods, path traversal, NUL bytes, malformed addresses, spaces in names, binary files, mounted below a path, aborted download, keep-alive
 // @peer after: listening
 const { statSync } = require('node:fs');
 const http = require('node:http');
