@@ -16,6 +16,9 @@ export interface ProgramMachineOptions {
   readonly port?: number;
   /** MiB. */
   readonly memory?: number;
+  readonly qemuArguments?: readonly string[];
+  /** Further entries of the bundle, by the name that the program sees. */
+  readonly files?: ReadonlyMap<string, Uint8Array>;
 }
 
 /** A program that runs in firmware while a test talks to it. */
@@ -46,7 +49,7 @@ async function containerProgram(options: ProgramMachineOptions): Promise<Contain
     network: true,
     verbose: false,
   };
-  return { config, code, map, files };
+  return { config, code, map, files: new Map([...files, ...(options.files ?? [])]) };
 }
 
 /** Boots a program and waits for its first line of output. It is stopped when it is disposed of. */
@@ -70,6 +73,7 @@ export async function startProgram(options: ProgramMachineOptions): Promise<Prog
       publish:
         options.port === undefined ? [] : [{ address: '127.0.0.1', hostPort, guestPort: options.port }],
       signal: stopping.signal,
+      qemuArguments: options.qemuArguments ?? [],
     },
     {
       booting(_accelerator, machine) {
