@@ -1,17 +1,21 @@
 /** Files on a disk, in firmware: what a program leaves there is read by the next one, and by mtools on the host. */
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { encodeContainer, loadInstallation, locateOvmf, locateQemu, prepareProgram } from 'efi-node';
 import { describe, expect, test } from 'vitest';
-import { TemporaryFolder } from '../harness/command.ts';
+import { TemporaryFolder, until } from '../harness/command.ts';
 import {
   diskArguments,
   diskObstacle,
   listVolume,
+  makeDisk,
   makeVolume,
   putFile,
   readFromVolume,
 } from '../harness/disk.ts';
 import { startProgram } from '../harness/machine.ts';
-import { INTEGRATION } from '../harness/places.ts';
+import { INTEGRATION, keep } from '../harness/places.ts';
+import { startProcess } from '../harness/process.ts';
 
 const NOTHING_LEFT = { blocks: 0, events: 0, pins: 0, parsers: 0, handles: 0 };
 
@@ -32,6 +36,35 @@ test('without a disk only /tmp can be written to', async () => {
   expect(await run('no-disk', [])).toMatchInlineSnapshot();
 });
 
+/** Boots from the disk, as hardware does, until the console shows a text. */
+async function bootFrom(image: string, folder: string, shown: string): Promise<void> {
+  const ovmf = locateOvmf();
+  const vars = join(folder, 'vars.fd');
+  copyFileSync(ovmf.vars, vars);
+  const args = [
+    ['-machine', 'q35', '-accel', 'tcg', '-cpu', 'max', '-m', '512', '-nodefaults', '-display', 'none'],
+    ['-drive', `if=pflash,unit=0,format=raw,readonly=on,file=${ovmf.code}`],
+    ['-drive', `if=pflash,unit=1,format=raw,file=${vars}`],
+    ['-drive', `if=none,id=disk,format=raw,file=${image}`],
+    ['-device', 'virtio-blk-pci,drive=disk,bootindex=0', '-serial', 'stdio'],
+  ].flat();
+  let console = '';
+  const machine = startProcess(locateQemu(), args, {
+    limit: 110_000,
+    onText: (text) => {
+      console += text;
+    },
+  });
+  try {
+    await until(() => console.includes(shown), `${shown} on the console`, 100_000);
+  } catch (error) {
+    throw new Error(`see ${keep('boot volume', console)}`, { cause: error });
+  } finally {
+    machine.kill('SIGKILL');
+    await machine.ended;
+  }
+}
+
 const obstacle = diskObstacle();
 
 describe.skipIf(obstacle !== undefined)(
@@ -48,6 +81,19 @@ describe.skipIf(obstacle !== undefined)(
       expect(readFromVolume(image, '/logs/deep/Grüße an alle.text')).toBe('a long name');
       expect(readFromVolume(image, '/logs/large')).toBe('large '.repeat(500_000));
       expect(await run('read', diskArguments(image))).toMatchInlineSnapshot();
+    });
+
+    test('the disk that a machine was booted from is /boot', async () => {
+      using folder = new TemporaryFolder();
+      const { filename, code, map } = await prepareProgram(join(INTEGRATION, 'programs/boot-volume.cjs'));
+      const settings = { argv: [], execArgv: [], env: {}, cwd: '/', network: false, verbose: false };
+      const config = { ...settings, filename };
+      const image = makeDisk(folder.path, {
+        'BOOTX64.EFI': readFileSync(loadInstallation().application),
+        'efi-node.bundle': encodeContainer(loadInstallation().runtime, [{ config, code, map }]),
+      });
+      await bootFrom(image, folder.path, 'report written');
+      expect(readFromVolume(image, '/report.txt')).toMatch(/^volumes: .+, boot: \/volumes\/.+\n$/);
     });
 
     test('a write-protected disk can be read', async () => {
