@@ -12,8 +12,9 @@ const volumesAt = '/volumes';
 /** Leads to the volume that the application was loaded from. */
 const bootLink = '/boot';
 
-/** Entries of the bundle that are the system's. */
-const systemEntries = new Set(['config.json', 'program.map']);
+/** Entries of the bundle that are the system's: the program is seen under its own name, whatever was made of it. */
+const programEntries = [programFile, 'program.bin'];
+const systemEntries = new Set(['config.json', 'program.map', ...programEntries]);
 
 /** Files in memory may take this part of what is free when the first is made. */
 const memoryShare = 0.5;
@@ -25,12 +26,15 @@ function bundledFiles(): Map<string, () => Uint8Array> {
   const { native, config } = runtime();
   const beside = directoryOf(config.filename);
   const files = new Map<string, () => Uint8Array>();
-  for (const name of native.fileNames()) {
-    if (systemEntries.has(name)) continue;
-    const path = name === programFile ? config.filename : name.startsWith('/') ? name : `${beside}/${name}`;
+  const names = native.fileNames();
+  const add = (path: string, name: string): void => {
     let bytes: Uint8Array | undefined;
     files.set(path, () => (bytes ??= native.file(name) ?? new Uint8Array(0)));
-  }
+  };
+  const program = programEntries.find((name) => names.includes(name));
+  if (program !== undefined) add(config.filename, program);
+  for (const name of names)
+    if (!systemEntries.has(name)) add(name.startsWith('/') ? name : `${beside}/${name}`, name);
   return files;
 }
 

@@ -168,7 +168,13 @@ export class VolumeFileSystem implements FileSystem {
   }
 
   close(): void {
-    for (const node of this.opened) node.close();
+    for (const node of [...this.opened]) {
+      try {
+        node.close();
+      } catch {
+        // The program is over: nobody is left to be told, and the others have to be closed too.
+      }
+    }
     this.dropRoot();
   }
 
