@@ -114,8 +114,9 @@ export function createWebSocket(environment: Environment, events: MessageEvents)
       });
     }
 
-    close(...[code, reason]: [code?: unknown, reason?: unknown]): void {
+    close(...args: [code?: unknown, reason?: unknown]): void {
       const { connection } = stateOf(this);
+      const [code, reason] = args;
       const read = readClose(code, reason);
       connection.close(read.code, read.reason);
     }
