@@ -1,4 +1,6 @@
 /** The global names of Node: which builtin or module of ours each comes from, evaluated when it is first used. */
+import { validateFunction } from '@efi-node/node-errors';
+import { atob, btoa } from './base64-globals.ts';
 import { createConsole } from './console.ts';
 import { completeDomException } from './dom-exception.ts';
 import { installJson } from './json/install.ts';
@@ -122,7 +124,17 @@ export function installGlobals(process: ProcessObject): void {
   define('clearInterval', clearInterval, true);
   define('clearImmediate', clearImmediate, true);
   installJson();
-  for (const name of ['atob', 'btoa', 'queueMicrotask']) define(name, Reflect.get(globalThis, name), true);
+  const engineQueue = globalThis.queueMicrotask;
+  define(
+    'queueMicrotask',
+    function queueMicrotask(callback: unknown): void {
+      validateFunction(callback, 'callback');
+      engineQueue(callback);
+    },
+    true,
+  );
+  define('atob', atob, true);
+  define('btoa', btoa, true);
   // Engines that have Intl keep their own.
   if (!('Intl' in globalThis)) defineLazy('Intl', 'internal/intl', 'Intl');
   for (const [name, [module, member]] of Object.entries(lazyGlobals)) {

@@ -27,15 +27,24 @@ function checkCallback(callback: unknown): asserts callback is TimerCallback {
   if (typeof callback !== 'function') throw new ERR_INVALID_ARG_TYPE('callback', 'Function', callback);
 }
 
+/** Kinds of odd delays that have been warned of: each once. */
+const warned: Set<string> = new Set();
+
+function warnDelay(name: string, text: string): void {
+  if (warned.has(name)) return;
+  if (name !== 'TimeoutOverflowWarning') warned.add(name);
+  process.emitWarning(`${text}\nTimeout duration was set to 1.`, name);
+}
+
+/** Milliseconds as a timer takes them; fractions stay. */
 function toDelay(value: unknown): number {
+  if (value === undefined) return 1;
   const delay = Number(value);
-  if (delay >= 1 && delay <= longest) return Math.trunc(delay);
-  if (delay > longest) {
-    process.emitWarning(
-      `${delay} does not fit into a 32-bit signed integer.\nTimeout duration was set to 1.`,
-      'TimeoutOverflowWarning',
-    );
-  }
+  if (delay >= 1 && delay <= longest) return delay;
+  if (delay > longest)
+    warnDelay('TimeoutOverflowWarning', `${delay} does not fit into a 32-bit signed integer.`);
+  else if (delay < 0) warnDelay('TimeoutNegativeWarning', `${delay} is a negative number.`);
+  else if (Number.isNaN(delay)) warnDelay('TimeoutNaNWarning', `${delay} is not a number.`);
   return 1;
 }
 
@@ -83,7 +92,7 @@ export class Timeout {
     const state = this._state;
     state.timer?.close();
     const { loop } = runtime();
-    state.timer = loop.timer(() => this._fire(), this._idleTimeout);
+    state.timer = loop.timer(() => this._fire(), Math.trunc(this._idleTimeout));
     if (!state.referenced) state.timer.unref();
     state.armed = true;
     active.add(this);

@@ -40,9 +40,7 @@ export class FastBuffer extends Uint8Array {
     return native.decode(this, toEncoding(encoding), from, to);
   }
 
-  override toLocaleString(encoding?: unknown, start?: unknown, end?: unknown): string {
-    return this.toString(encoding, start, end);
-  }
+  declare toLocaleString: FastBuffer['toString'];
 
   write(text: unknown, offset?: unknown, length?: unknown, encoding?: unknown): number {
     let from: unknown = offset;

@@ -27,7 +27,7 @@ export function fill<T extends Uint8Array>(
     name = to;
     to = undefined;
   }
-  const start = from === undefined ? 0 : checkedRange(from, 'offset', buffer.length);
+  const start = from === undefined ? 0 : checkedRange(from, 'offset', Number.MAX_SAFE_INTEGER);
   const stop = to === undefined ? buffer.length : checkedRange(to, 'end', buffer.length);
   if (start >= stop) return buffer;
   if (typeof value === 'string' || value instanceof Uint8Array) {

@@ -1,4 +1,5 @@
 /** node:buffer. */
+import { resolveObjectUrl } from '../url/object-urls.ts';
 import { alloc, allocUnsafe as takeUnsafe, concat, from, settings } from '../buffer/create.ts';
 import { findEncoding, toEncoding } from '../buffer/encodings.ts';
 import { FastBuffer } from '../buffer/fast-buffer.ts';
@@ -131,6 +132,11 @@ Object.defineProperty(Buffer, 'poolSize', {
 // What `map`, `slice` and their likes make of a buffer.
 Object.defineProperty(Buffer, Symbol.species, { get: () => FastBuffer, configurable: true });
 Object.defineProperty(Buffer, 'prototype', { value: FastBuffer.prototype, writable: false });
+Object.defineProperty(FastBuffer.prototype, 'toLocaleString', {
+  value: FastBuffer.prototype.toString,
+  writable: true,
+  configurable: true,
+});
 Object.defineProperty(FastBuffer.prototype, 'constructor', {
   value: Buffer,
   writable: true,
@@ -186,7 +192,7 @@ const buffer: Record<string, unknown> = {
   transcode,
   btoa: globalThis.btoa,
   atob: globalThis.atob,
-  resolveObjectURL: () => undefined,
+  resolveObjectURL: (url: unknown) => resolveObjectUrl(String(url)),
 };
 Object.defineProperty(buffer, 'INSPECT_MAX_BYTES', {
   get: () => look.inspectMaxBytes,

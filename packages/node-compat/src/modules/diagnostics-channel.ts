@@ -114,20 +114,21 @@ type TraceEvent = (typeof traceEvents)[number];
 type Context = Record<string, unknown>;
 
 export class TracingChannel {
-  readonly start: Channel;
-  readonly end: Channel;
-  readonly asyncStart: Channel;
-  readonly asyncEnd: Channel;
-  readonly error: Channel;
+  declare readonly start: Channel;
+  declare readonly end: Channel;
+  declare readonly asyncStart: Channel;
+  declare readonly asyncEnd: Channel;
+  declare readonly error: Channel;
 
   constructor(from: string | Readonly<Record<TraceEvent, Channel>>) {
     const pick = (event: TraceEvent): Channel =>
       typeof from === 'string' ? channel(`tracing:${from}:${event}`) : from[event];
-    this.start = pick('start');
-    this.end = pick('end');
-    this.asyncStart = pick('asyncStart');
-    this.asyncEnd = pick('asyncEnd');
-    this.error = pick('error');
+    for (const event of traceEvents) {
+      const picked = pick(event);
+      if (!(picked instanceof Channel))
+        throw new ERR_INVALID_ARG_TYPE(`nameOrChannels.${event}`, 'Channel', picked);
+      Object.defineProperty(this, event, { value: picked, writable: true, configurable: true });
+    }
   }
 
   get hasSubscribers(): boolean {
@@ -250,6 +251,8 @@ export class TracingChannel {
 }
 
 export function tracingChannel(from: string | Readonly<Record<TraceEvent, Channel>>): TracingChannel {
+  if (typeof from !== 'string' && (typeof from !== 'object' || from === null))
+    throw new ERR_INVALID_ARG_TYPE('nameOrChannels', ['string', 'TracingChannel', 'Object'], from);
   return new TracingChannel(from);
 }
 

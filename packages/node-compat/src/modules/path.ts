@@ -1,9 +1,11 @@
 /** node:path: the POSIX one; `path.win32` is for names of other systems. */
-import { validateString } from '@efi-node/node-errors';
+import { validateObject, validateString } from '@efi-node/node-errors';
 import browserify from 'path-browserify';
 import { ERR_INVALID_ARG_TYPE } from '../errors.ts';
 import { matchesGlob } from '../path/glob.ts';
-import { win32 } from '../path/win32.ts';
+import { member } from '../narrow.ts';
+import { toText } from '../text.ts';
+import { dotted, win32 } from '../path/win32.ts';
 
 const path: Record<string, unknown> = browserify;
 
@@ -12,6 +14,7 @@ function checked(name: string, names: readonly string[] | 'all'): void {
   const original: unknown = browserify[name];
   if (typeof original !== 'function') return;
   path[name] = (...args: unknown[]) => {
+    if (name === 'basename' && args[1] !== undefined) validateString(args[1], 'suffix');
     const count = names === 'all' ? args.length : names.length;
     for (let i = 0; i < count; i++) {
       if (typeof args[i] === 'string') continue;
@@ -27,6 +30,19 @@ checked('resolve', 'all');
 checked('relative', ['from', 'to']);
 for (const name of ['normalize', 'isAbsolute', 'dirname', 'basename', 'extname', 'parse'])
   checked(name, ['path']);
+
+function format(parts: unknown): string {
+  validateObject(parts, 'pathObject');
+  const get = (key: string): string | undefined => {
+    const value = member(parts, key);
+    return value === undefined || value === null || value === '' ? undefined : toText(value);
+  };
+  const base = get('base') ?? `${get('name') ?? ''}${dotted(get('ext'))}`;
+  const dir = get('dir') ?? get('root');
+  if (dir === undefined) return base;
+  return dir === get('root') ? dir + base : `${dir}/${base}`;
+}
+path['format'] = format;
 
 path['toNamespacedPath'] ??= (name: unknown) => name;
 path['_makeLong'] ??= path['toNamespacedPath'];

@@ -84,7 +84,8 @@ export function parse(
   const maxKeys = options?.maxKeys ?? 1000;
   const read = (part: string): string => {
     const spaced = part.replaceAll('+', ' ');
-    if (!spaced.includes('%')) return spaced;
+    // A function of the program's is asked for everything.
+    if (decode === unescape && !spaced.includes('%')) return spaced;
     try {
       return decode(spaced);
     } catch {

@@ -36,11 +36,19 @@ class Pair<I, O> {
 class TextEncoderStream extends Pair<string, Uint8Array> {
   constructor() {
     const encoder = new TextEncoder();
+    /** The first half of a pair that a chunk has ended with. */
+    let half = '';
     super(
       new TransformStream<string, Uint8Array>({
         transform(chunk, controller) {
-          const bytes = encoder.encode(toText(chunk));
+          const text = half + toText(chunk);
+          const isCut = /[\ud800-\udbff]$/.test(text);
+          half = isCut ? text.slice(-1) : '';
+          const bytes = encoder.encode(isCut ? text.slice(0, -1) : text);
           if (bytes.length > 0) controller.enqueue(bytes);
+        },
+        flush(controller) {
+          if (half !== '') controller.enqueue(encoder.encode(half));
         },
       }),
     );

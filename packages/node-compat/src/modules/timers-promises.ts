@@ -58,6 +58,8 @@ function wait<T>(
 }
 
 export function setTimeout<T>(delay?: number, value?: T, options: TimerOptions = {}): Promise<T | undefined> {
+  if (delay !== undefined && typeof delay !== 'number')
+    return Promise.reject(new ERR_INVALID_ARG_TYPE('delay', 'number', delay));
   return wait(options, (done) => later(done, delay), clearTimeout, value);
 }
 

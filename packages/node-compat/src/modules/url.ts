@@ -1,18 +1,21 @@
 /** node:url. */
 import { unavailable } from '../unavailable.ts';
-import {
-  ERR_INVALID_ARG_TYPE,
-  ERR_INVALID_FILE_URL_HOST,
-  ERR_INVALID_FILE_URL_PATH,
-  ERR_INVALID_URL_SCHEME,
-} from '../errors.ts';
+import { validateObject, validateString } from '@efi-node/node-errors';
+import { ERR_INVALID_ARG_TYPE, ERR_INVALID_URL_SCHEME } from '../errors.ts';
+import { escapePath, posixPath, windowsPath, windowsUrl } from '../url/file-url.ts';
 import { toAscii, toUnicode } from '../url/idna.ts';
 import { URLSearchParams } from '../url/search-params.ts';
 import { URL } from '../url/url.ts';
 import { formatObject, Url, urlParse, urlResolve } from '../url/legacy.ts';
-import { bareRecord, isObject } from '../narrow.ts';
+import posix from './path.ts';
+import { bareRecord, isFunction, isObject } from '../narrow.ts';
 
 export { URL, URLSearchParams };
+
+function resolvePath(path: string): unknown {
+  const { resolve } = posix;
+  return isFunction(resolve) ? resolve(path) : path;
+}
 
 /** What a URL of any implementation has. */
 interface UrlParts {
@@ -25,29 +28,31 @@ function hasUrlParts(value: unknown): value is UrlParts {
   return isObject(value) && 'href' in value && 'protocol' in value;
 }
 
-export function fileURLToPath(url: unknown, options?: { windows?: boolean }): string {
-  void options;
+interface PathOptions {
+  readonly windows?: boolean;
+}
+
+export function fileURLToPath(url: unknown, options?: PathOptions): string {
   let given: UrlParts;
   if (typeof url === 'string') given = new URL(url);
   else if (hasUrlParts(url)) given = url;
   else throw new ERR_INVALID_ARG_TYPE('path', ['string', 'an instance of URL'], url);
   if (given.protocol !== 'file:') throw new ERR_INVALID_URL_SCHEME('file');
-  if (given.hostname !== '') throw new ERR_INVALID_FILE_URL_HOST('linux');
-  if (/%2f/i.test(given.pathname))
-    throw new ERR_INVALID_FILE_URL_PATH('must not include encoded / characters');
-  return decodeURIComponent(given.pathname);
+  const { hostname, pathname } = given;
+  return options?.windows === true ? windowsPath(hostname, pathname) : posixPath(hostname, pathname);
 }
 
-export function pathToFileURL(path: string): URL {
-  const absolute = path.startsWith('/') ? path : `${process.cwd()}/${path}`;
-  const escaped = absolute.replace(
-    /[%\\\n\r\t?#]/g,
-    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-  );
-  return new URL(`file://${escaped}`);
+export function pathToFileURL(path: unknown, options?: PathOptions): URL {
+  validateString(path, 'path');
+  if (options?.windows === true) return new URL(windowsUrl(path));
+  const resolved = String(resolvePath(path));
+  // A slash at the end stays.
+  const absolute = path.endsWith('/') && !resolved.endsWith('/') ? `${resolved}/` : resolved;
+  return new URL(`file://${escapePath(absolute)}`);
 }
 
 export function urlToHttpOptions(url: URL): Record<string, unknown> {
+  validateObject(url, 'url');
   const { hostname, pathname, port, username, password, search } = url;
   const options = bareRecord<unknown>();
   Object.assign(options, url, {
@@ -77,17 +82,18 @@ function isUrl(value: object): value is URL {
 }
 
 export function format(value: unknown, options: FormatOptions = {}): string {
+  validateObject(options, 'options');
   if (typeof value === 'string') return urlParse(value).format();
   if (typeof value !== 'object' || value === null)
     throw new ERR_INVALID_ARG_TYPE('urlObject', ['Object', 'string'], value);
   if (!isUrl(value)) return formatObject(value);
   const copy = new URL(value.href);
-  if (options.auth === false) {
+  if (options.auth !== undefined && !options.auth) {
     copy.username = '';
     copy.password = '';
   }
-  if (options.fragment === false) copy.hash = '';
-  if (options.search === false) copy.search = '';
+  if (options.fragment !== undefined && !options.fragment) copy.hash = '';
+  if (options.search !== undefined && !options.search) copy.search = '';
   return options.unicode === true ? copy.href.replace(copy.hostname, toUnicode(copy.hostname)) : copy.href;
 }
 
@@ -117,7 +123,7 @@ const url: Record<string, unknown> = {
   domainToUnicode: (name: string) => toUnicode(name),
   pathToFileURL,
   fileURLToPath,
-  fileURLToPathBuffer: (path: unknown) => Buffer.from(fileURLToPath(path)),
+  fileURLToPathBuffer: (path: unknown, options?: PathOptions) => Buffer.from(fileURLToPath(path, options)),
   urlToHttpOptions,
 };
 export default url;

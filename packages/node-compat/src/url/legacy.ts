@@ -239,6 +239,17 @@ export function urlResolve(from: string, to: string): string {
     // A scheme without slashes inherits nothing.
     return link.href;
   }
+  // One without them takes what follows for the whole.
+  if (
+    link.protocol === null &&
+    base.protocol !== null &&
+    !slashed.has(base.protocol) &&
+    link.host === null &&
+    base.slashes !== true &&
+    link.pathname !== null &&
+    !link.pathname.startsWith('/')
+  )
+    return `${base.protocol}${link.href}`;
   if (link.protocol !== null && !slashed.has(link.protocol)) return link.href;
   const result = new Url();
   Object.assign(result, base, { hash: link.hash });

@@ -1,9 +1,10 @@
 /** The class URL. */
-import { ERR_INVALID_URL, ERR_MISSING_ARGS } from '../errors.ts';
+import { ERR_INVALID_ARG_TYPE, ERR_INVALID_URL, ERR_MISSING_ARGS } from '../errors.ts';
 import { inspect } from '../inspect/inspect.ts';
 import type { InspectOptions } from '../inspect/options.ts';
 import { toUsv } from '../util/usv.ts';
 import { change, parseUrl, type UrlRecord } from './record.ts';
+import { createObjectUrl, revokeObjectUrl } from './object-urls.ts';
 import { URLSearchParams } from './search-params.ts';
 
 const custom = Symbol.for('nodejs.util.inspect.custom');
@@ -138,16 +139,15 @@ export class URL {
     return URL.canParse(input, base) ? new URL(input, base) : null;
   }
 
-  static createObjectURL(): string {
-    throw Object.assign(
-      new TypeError('node:url: URL.createObjectURL is not available on this platform: pass the Blob itself'),
-      {
-        code: 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM',
-      },
-    );
+  static createObjectURL(object: unknown): string {
+    if (!(object instanceof Blob)) throw new ERR_INVALID_ARG_TYPE('obj', 'Blob', object);
+    return createObjectUrl(object);
   }
 
-  static revokeObjectURL(): void {}
+  static revokeObjectURL(...args: [url?: unknown]): void {
+    if (args.length === 0) throw new ERR_MISSING_ARGS('url');
+    revokeObjectUrl(String(args[0]));
+  }
 
   get [Symbol.toStringTag](): string {
     return 'URL';

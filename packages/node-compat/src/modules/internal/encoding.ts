@@ -19,6 +19,7 @@ export class TextEncoder {
   }
 
   encode(text: unknown = ''): Uint8Array {
+    if (typeof text === 'symbol') throw new TypeError('Cannot convert a Symbol value to a string');
     const source = String(text);
     const most = source.length * 3;
     // Short texts: one call and a copy is cheaper than counting first.
@@ -89,7 +90,12 @@ function toBytes(input: unknown): Uint8Array {
   if (input instanceof Uint8Array) return input;
   if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
   if (isAnyArrayBuffer(input)) return new Uint8Array(input);
-  throw new ERR_INVALID_ARG_TYPE('list', ['ArrayBuffer', 'ArrayBufferView'], input);
+  throw Object.assign(
+    new TypeError(
+      'The "list" argument must be an instance of SharedArrayBuffer, ArrayBuffer or ArrayBufferView.',
+    ),
+    { code: 'ERR_INVALID_ARG_TYPE' },
+  );
 }
 
 interface State {
@@ -131,13 +137,20 @@ function openEnd(bytes: Uint8Array): number {
 }
 
 export class TextDecoder {
-  constructor(label: unknown = 'utf-8', options: { fatal?: boolean; ignoreBOM?: boolean } | null = {}) {
+  constructor(label: unknown = 'utf-8', options?: { fatal?: unknown; ignoreBOM?: unknown } | null) {
+    if (
+      options !== undefined &&
+      options !== null &&
+      typeof options !== 'object' &&
+      typeof options !== 'function'
+    )
+      throw new ERR_INVALID_ARG_TYPE('options', 'object', options);
     const family = labels[String(label).trim().toLowerCase()];
     if (family === undefined) throw new ERR_ENCODING_NOT_SUPPORTED(String(label));
     states.set(this, {
       family,
-      fatal: options?.fatal === true,
-      ignoreBOM: options?.ignoreBOM === true,
+      fatal: Boolean(options?.fatal),
+      ignoreBOM: Boolean(options?.ignoreBOM),
       decoder: undefined,
       bomSeen: false,
       pending: new Uint8Array(0),
@@ -173,8 +186,11 @@ export class TextDecoder {
         state.decoder ??= new StringDecoder('utf16le');
         text = state.decoder.write(little);
         if (!stream) {
+          const cut = state.decoder.lastNeed;
           text += state.decoder.end();
           state.decoder = undefined;
+          if (cut > 0 && state.fatal) throw new ERR_ENCODING_INVALID_ENCODED_DATA(state.family);
+          if (cut === 1) text += '\ufffd';
         }
       }
     }

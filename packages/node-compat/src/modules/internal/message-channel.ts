@@ -1,7 +1,6 @@
 /** MessageChannel within the one thread that there is. */
 import type { LoopHandle } from '@efi-node/efi-core';
 import { runtime } from '../../context.ts';
-import { ERR_INVALID_ARG_TYPE } from '../../errors.ts';
 import { isFunction, member } from '../../narrow.ts';
 import { getEventListeners } from '../events.ts';
 import { BroadcastChannel, takeMessage } from './broadcast-channel.ts';
@@ -54,22 +53,26 @@ export class MessagePort extends EventTarget {
   constructor(secret?: unknown) {
     super();
     if (secret !== made) {
-      throw Object.assign(new TypeError('Illegal constructor'), { code: 'ERR_CONSTRUCT_CALL_INVALID' });
+      throw Object.assign(new TypeError('Constructor cannot be called'), {
+        code: 'ERR_CONSTRUCT_CALL_INVALID',
+      });
     }
     states.set(this, { peer: undefined, started: false, closed: false, hold: undefined, queue: [] });
   }
 
-  postMessage(...args: [message?: unknown, transfer?: unknown]): void {
+  postMessage(...args: [message?: unknown, transfer?: unknown]): true | undefined {
     if (args.length === 0) throw new TypeError('Not enough arguments');
     const [message, transfer] = args;
     const { peer } = stateOf(this);
     const given = Array.isArray(transfer) ? transfer : member(transfer, 'transfer');
     const list: readonly unknown[] = Array.isArray(given) ? given : [];
+    if (list.includes(this)) throw new DOMException('Transfer list contains source port', 'DataCloneError');
     const data = structuredCloneOf(message, list);
-    if (peer === undefined) return;
+    if (peer === undefined) return undefined;
     const target = stateOf(peer);
     target.queue.push(data);
     if (target.started) schedule(peer, 1);
+    return true;
   }
 
   start(): void {
@@ -218,7 +221,10 @@ registerTransfer(
 /** The oldest message that waits at a port or channel, without an event. */
 export function receiveMessageOnPort(port: unknown): { message: unknown } | undefined {
   if (port instanceof BroadcastChannel) return takeMessage(port);
-  if (!(port instanceof MessagePort)) throw new ERR_INVALID_ARG_TYPE('port', 'a MessagePort instance', port);
+  if (!(port instanceof MessagePort))
+    throw Object.assign(new TypeError('The "port" argument must be a MessagePort instance'), {
+      code: 'ERR_INVALID_ARG_TYPE',
+    });
   const { queue } = stateOf(port);
   return queue.length === 0 ? undefined : { message: queue.shift() };
 }
