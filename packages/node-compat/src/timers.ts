@@ -14,9 +14,12 @@ const active: Set<Timeout | Immediate> = new Set();
 
 /** The kinds of the timers that keep the program alive. */
 export function activeTimers(): string[] {
-  return [...active]
-    .filter((timer) => timer.hasRef())
-    .map((timer) => (timer instanceof Timeout ? 'Timeout' : 'Immediate'));
+  const referenced = [...active].filter((timer) => timer.hasRef());
+  const immediates = referenced.filter((timer) => timer instanceof Immediate).length;
+  return [
+    ...Array.from({ length: referenced.length - immediates }, () => 'Timeout'),
+    ...Array.from({ length: immediates }, () => 'Immediate'),
+  ];
 }
 
 /** Timers whose number somebody has asked for. */

@@ -14,9 +14,11 @@ function translate(pattern: string): string {
     } else if (pattern.startsWith('**', i)) {
       result += '.*';
       i++;
-    } else if (char === '*') result += '[^/]*';
-    else if (char === '?') result += '[^/]';
-    else if (char === '[') {
+    } else if (char === '*' || char === '?') {
+      // Names that begin with a dot have to be asked for.
+      if (i === 0 || pattern[i - 1] === '/') result += '(?!\\.)';
+      result += char === '*' ? '[^/]*' : '[^/]';
+    } else if (char === '[') {
       const end = pattern.indexOf(']', i + 1);
       if (end === -1) result += '\\[';
       else {
