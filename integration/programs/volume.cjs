@@ -48,7 +48,7 @@ const actions = {
   },
 
   read() {
-    console.log(fs.readdirSync(volume, { recursive: true }).sort());
+    console.log(fs.readdirSync(volume, { recursive: true }).toSorted((a, b) => (a < b ? -1 : 1)));
     console.log(
       fs.readFileSync(`${volume}/logs/boot.txt`, 'utf8'),
       fs.readFileSync(`${volume}/stream.txt`, 'utf8'),

@@ -168,7 +168,7 @@ export class VolumeFileSystem implements FileSystem {
   }
 
   close(): void {
-    for (const node of [...this.opened]) {
+    for (const node of this.opened) {
       try {
         node.close();
       } catch {
