@@ -16,13 +16,13 @@ type Ours<
     | 'Agent',
 > = HttpModule[Name]['prototype'];
 
-const undici = 'part of undici, which is not in firmware';
+const asGlobal = 'a global, which the runtime adds to the module';
 const inTypesOnly = "of stream.Writable, which Node's messages are in the types but not in fact";
 
 const ofModule: LeftOut<typeof nodeTypes, HttpModule> = {
-  WebSocket: undici,
-  CloseEvent: undici,
-  MessageEvent: undici,
+  WebSocket: asGlobal,
+  CloseEvent: asGlobal,
+  MessageEvent: asGlobal,
 };
 const ofMessages: LeftOut<nodeHttp.OutgoingMessage, Ours<'OutgoingMessage'>> &
   LeftOut<nodeHttp.ServerResponse, Ours<'ServerResponse'>> &
