@@ -1,4 +1,6 @@
-/** node:v8: figures of the heap as far as QuickJS-ng has them. */
+/** node:v8: figures of the heap as far as QuickJS-ng has them, and values as bytes in V8's format. */
+import { Reader } from '../serialize/reader.ts';
+import { Writer } from '../serialize/writer.ts';
 import { createAbsent, unavailable } from '../unavailable.ts';
 import { runtime } from '../context.ts';
 import { validateString } from '@efi-node/node-errors';
@@ -59,6 +61,21 @@ const v8: Record<string, unknown> = {
       unavailable('v8', `promiseHooks.${name}`, 'use AsyncLocalStorage of node:async_hooks'),
     ]),
   ),
+  serialize(value: unknown) {
+    const writer = new Writer();
+    writer.header();
+    writer.value(value);
+    return Buffer.from(writer.result());
+  },
+  deserialize(bytes: unknown) {
+    if (!ArrayBuffer.isView(bytes))
+      throw Object.assign(new TypeError('buffer must be a TypedArray or a DataView'), {
+        code: 'ERR_INVALID_ARG_TYPE',
+      });
+    const reader = new Reader(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    reader.header();
+    return reader.value();
+  },
   startupSnapshot: { isBuildingSnapshot: () => false },
   takeCoverage: () => undefined,
   stopCoverage: () => undefined,
