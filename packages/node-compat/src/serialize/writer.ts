@@ -199,7 +199,7 @@ export class Writer {
     } else if (isRegExp(value)) {
       this.tag('R');
       this.text(value.source);
-      this.varint([...value.flags].reduce((bits, flag) => bits | (flagBits[flag] ?? 0), 0));
+      this.varint(Array.from(value.flags).reduce((bits, flag) => bits | (flagBits[flag] ?? 0), 0));
     } else if (isMap(value)) {
       this.tag(';');
       for (const [key, item] of value) {
