@@ -69,6 +69,41 @@
     throws(() => native.pin(gone), TypeError, /detached/);
   });
 
+  check('lookInside', () => {
+    const shown = (value) => JSON.stringify(native.lookInside(value));
+    equal(shown(new Promise(() => {})), '["pending"]');
+    equal(shown(Promise.resolve(5)), '["fulfilled",5]');
+    const rejected = Promise.reject('no');
+    rejected.catch(() => {});
+    equal(shown(rejected), '["rejected","no"]');
+    const revocable = Proxy.revocable({ a: 1 }, {});
+    equal(shown(revocable.proxy), '["proxy",{"a":1},{}]');
+    revocable.revoke();
+    equal(shown(revocable.proxy), '["proxy",null,null]');
+    const map = new Map([
+      ['a', 1],
+      ['b', 2],
+      ['c', 3],
+    ]);
+    const pairs = map.entries();
+    pairs.next();
+    map.delete('b');
+    equal(shown(pairs), '["pairs","c",3]');
+    equal(shown(map.keys()), '["items","a","c"]');
+    equal(shown(map.values()), '["items",1,3]');
+    const items = new Set(['x', 'y']).values();
+    equal(shown(items), '["items","x","y"]');
+    equal([...items].join(), 'x,y', 'looking does not move it');
+    equal(shown(items), '["items"]');
+    equal(shown(new Set(['z']).entries()), '["pairs","z","z"]');
+    const key = { key: true };
+    equal(shown(new WeakMap([[key, 7]])), '["pairs",{"key":true},7]');
+    equal(shown(new WeakSet([key])), '["items",{"key":true}]');
+    equal(native.lookInside({}), undefined);
+    equal(native.lookInside(map), undefined);
+    equal(native.lookInside(5), undefined);
+  });
+
   check('call', () => {
     const CALCULATE_CRC32 = 344;
     const RAISE_TPL = 24;

@@ -140,3 +140,37 @@ describe('native boundary', () => {
     expect(native.counters().parsers).toBe(0);
   });
 });
+
+it('lookInside tells of promises, proxies, iterators and weak collections what they hold', () => {
+  const { native } = createSim();
+  expect(native.lookInside(new Promise(() => undefined))).toEqual(['pending']);
+  expect(native.lookInside(Promise.resolve(5))).toEqual(['fulfilled', 5]);
+  const reason = { code: 1 };
+  const rejected = Promise.reject(reason);
+  rejected.catch(() => undefined);
+  expect(native.lookInside(rejected)?.[1]).toBe(reason);
+  const target = { a: 1 };
+  const revocable = Proxy.revocable(target, {});
+  expect(native.lookInside(revocable.proxy)?.[1]).toBe(target);
+  revocable.revoke();
+  expect(native.lookInside(revocable.proxy)).toEqual(['proxy', null, null]);
+  const map = new Map([
+    ['a', 1],
+    ['b', 2],
+  ]);
+  const pairs = map.entries();
+  pairs.next();
+  expect(native.lookInside(pairs)).toEqual(['pairs', 'b', 2]);
+  expect(native.lookInside(map.keys())).toEqual(['items', 'a', 'b']);
+  expect(native.lookInside(new Set(['z']).entries())).toEqual(['pairs', 'z', 'z']);
+  const symbol = Symbol('s');
+  expect(native.lookInside(new Set([symbol, undefined, 0]).values())).toEqual([
+    'items',
+    symbol,
+    undefined,
+    0,
+  ]);
+  expect(native.lookInside(new WeakSet([target]))?.[1]).toBe(target);
+  expect(native.lookInside(map)).toBeUndefined();
+  expect(native.lookInside({})).toBeUndefined();
+});
