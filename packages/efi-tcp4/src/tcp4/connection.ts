@@ -218,8 +218,6 @@ export class Connection implements TcpConnection, TokenUser {
     if (this.finTimer !== undefined) this.holdFin('peer, after our end');
     else this.lastSpeaker = 'peer';
     const { tokens } = this;
-    // EDK2 ends a Transmit by the peer's ACK, which may come in the same packet as the answer.
-    if (this.writes > 0) tokens.collect();
     const length = tokens.received;
     let bytes: Uint8Array;
     if (posted === tokens.small && length < SMALL_RECEIVE) {
@@ -230,7 +228,7 @@ export class Connection implements TcpConnection, TokenUser {
         : this.buffer.deliver(posted, length, tokens, reader?.bytesPrototype);
     }
     // The writer hears first that his bytes were taken: the answer to them comes behind.
-    if (reader === undefined || this.untold > 0) {
+    if (reader === undefined || this.untold > 0 || this.arrivedSize > 0) {
       this.arrived.push(bytes);
       this.arrivedSize += length;
       this.schedulePump();
