@@ -52,22 +52,22 @@ async function main() {
     ended,
   );
 
-  await report('time-out', api.get('/silence', { timeout: 200 }));
+  await report('time-out', api.get('/silence', { timeout: 1000 }));
   await report(
     'time-out with words',
     api.get('/silence', {
-      timeout: 200,
+      timeout: 1000,
       timeoutErrorMessage: 'too slow',
       transitional: { clarifyTimeoutError: true },
     }),
   );
-  await report('time-out of a body', api.get('/stall', { timeout: 300 }));
+  await report('time-out of a body', api.get('/stall', { timeout: 1500 }));
   const controller = new AbortController();
-  setTimeout(() => controller.abort(), 150);
+  setTimeout(() => controller.abort(), 800);
   await report('aborted', api.get('/silence', { signal: controller.signal }));
   await report('aborted before', api.get('/hello', { signal: AbortSignal.abort() }));
   const source = axios.CancelToken.source();
-  setTimeout(() => source.cancel('no longer wanted'), 150);
+  setTimeout(() => source.cancel('no longer wanted'), 800);
   await report(
     'cancelled',
     api.get('/silence', { cancelToken: source.token }).catch((error) => {

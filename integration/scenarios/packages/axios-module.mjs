@@ -44,7 +44,7 @@ try {
   console.log(isAxiosError(error), error instanceof AxiosError, error.code, error.response.status);
 }
 const controller = new AbortController();
-setTimeout(() => controller.abort(), 100);
+setTimeout(() => controller.abort(), 800);
 await api
   .get('/silence', { signal: controller.signal })
   .catch((error) => console.log(error instanceof CanceledError, error.code));

@@ -102,7 +102,7 @@ async function main() {
     data.constructor.name,
     data.locked,
   ]);
-  await report('fetch: time-out', fetching.get('/silence', { timeout: 200 }));
+  await report('fetch: time-out', fetching.get('/silence', { timeout: 1000 }));
   await bye();
 }
 main();

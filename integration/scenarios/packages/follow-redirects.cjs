@@ -136,7 +136,7 @@ async function main() {
     'time-out',
     new Promise((resolve) => {
       const request = http.get({ host, port, path: '/redirect/302?to=/silence' });
-      request.setTimeout(300, () => {
+      request.setTimeout(1500, () => {
         request.destroy();
         resolve('timeout event');
       });
@@ -147,7 +147,7 @@ async function main() {
     new Promise((resolve) => {
       const request = http.get({ host, port, path: '/silence' });
       request.on('abort', () => resolve('abort event'));
-      setTimeout(() => request.abort(), 150);
+      setTimeout(() => request.abort(), 800);
     }),
   );
   for (const path of ['/reset', '/redirect/302?to=/hang-up', '/cut-off', '/garbage'])

@@ -70,18 +70,18 @@ await report(
   ({ statusCode, retryCount }) => [statusCode, retryCount],
 );
 
-await report('time-out of a request', api('silence', { timeout: { request: 200 } }));
-await report('time-out of a response', api('silence', { timeout: { response: 200 } }));
-await report('time-out of a body', api('stall', { timeout: { read: 300 } }));
+await report('time-out of a request', api('silence', { timeout: { request: 1000 } }));
+await report('time-out of a response', api('silence', { timeout: { response: 1000 } }));
+await report('time-out of a body', api('stall', { timeout: { read: 1500 } }));
 await report(
   'time-out of a socket',
-  api('silence', { timeout: { socket: 200 } }).catch((error) => {
+  api('silence', { timeout: { socket: 1000 } }).catch((error) => {
     console.log(error.name, error.event, error.timings.phases.request !== undefined);
     throw error;
   }),
 );
 const controller = new AbortController();
-setTimeout(() => controller.abort(), 150);
+setTimeout(() => controller.abort(), 800);
 await report('aborted', api('silence', { signal: controller.signal }));
 await report('aborted before', api('hello', { signal: AbortSignal.abort() }));
 

@@ -23,7 +23,7 @@ const options = {
   rewritten: { changeOrigin: true, autoRewrite: true, protocolRewrite: 'https' },
   followed: { changeOrigin: true, followRedirects: true },
   cookies: { cookieDomainRewrite: 'front.test', cookiePathRewrite: { '/deep': '/' } },
-  slow: { proxyTimeout: 200 },
+  slow: { proxyTimeout: 1500 },
   refused: { target: `http://${host}:1` },
   lost: { target: 'http://nobody.invalid' },
   handled: { selfHandleResponse: true },

@@ -6,7 +6,7 @@ import meet from './lib/meet.cjs';
 
 const { peer, bye, report, masked, host, bytes, sha256 } = meet;
 const url = await peer();
-const api = ky.create({ prefix: url, retry: 0, headers: { 'x-api': 'one' } });
+const api = ky.create({ prefix: url, retry: 0, timeout: 30_000, headers: { 'x-api': 'one' } });
 
 await report('json', api.get('json').json());
 await report('text', api('hello').text());
@@ -128,13 +128,13 @@ await report('Retry-After', api('flaky/1?after', { retry: 1 }).json());
 
 await report(
   'time-out',
-  api('silence', { timeout: 200 }).catch((error) => {
+  api('silence', { timeout: 1000 }).catch((error) => {
     console.log(error instanceof TimeoutError, masked(error.request.url));
     throw error;
   }),
 );
 const controller = new AbortController();
-setTimeout(() => controller.abort(), 150);
+setTimeout(() => controller.abort(), 800);
 await report('aborted', api('silence', { signal: controller.signal }));
 await report('aborted with a reason', api('silence', { signal: AbortSignal.abort(new Error('my reason')) }));
 for (const path of ['reset', 'hang-up', 'cut-off', 'garbage']) {

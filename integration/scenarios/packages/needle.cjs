@@ -10,7 +10,7 @@ const { host, port, peer, bye, report, masked, bytes, sha256 } = require('./lib/
 
 async function main() {
   const url = await peer();
-  needle.defaults({ user_agent: 'needle of this scenario', response_timeout: 20_000 });
+  needle.defaults({ user_agent: 'needle of this scenario', open_timeout: 30_000, response_timeout: 30_000 });
   const brief = ({ statusCode, statusMessage, parser, body, bytes: length }) => [
     statusCode,
     statusMessage,
@@ -144,10 +144,10 @@ async function main() {
     ({ body }) => body,
   );
 
-  await report('time-out of a response', needle('get', `${url}/silence`, { response_timeout: 200 }));
-  await report('time-out of a body', needle('get', `${url}/stall`, { read_timeout: 300 }));
+  await report('time-out of a response', needle('get', `${url}/silence`, { response_timeout: 1000 }));
+  await report('time-out of a body', needle('get', `${url}/stall`, { read_timeout: 1500 }));
   const controller = new AbortController();
-  setTimeout(() => controller.abort(), 150);
+  setTimeout(() => controller.abort(), 800);
   await report('aborted', needle('get', `${url}/silence`, { signal: controller.signal }));
   for (const path of ['reset', 'hang-up', 'garbage']) await report(path, needle('get', `${url}/${path}`));
   await report('refused', needle('get', `http://${host}:1/`));

@@ -145,10 +145,10 @@ async function main() {
     ),
   );
 
-  await report('time-out', fetch(`${url}/silence`, { timeout: 200 }));
-  await report('time-out of a body', fetch(`${url}/stall`, { timeout: 300 }).then(text));
+  await report('time-out', fetch(`${url}/silence`, { timeout: 1000 }));
+  await report('time-out of a body', fetch(`${url}/stall`, { timeout: 1500 }).then(text));
   const controller = new AbortController();
-  setTimeout(() => controller.abort(), 150);
+  setTimeout(() => controller.abort(), 800);
   await report(
     'aborted',
     fetch(`${url}/silence`, { signal: controller.signal }).catch((error) => {

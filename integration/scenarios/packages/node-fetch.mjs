@@ -179,7 +179,7 @@ await report(
 );
 
 const controller = new AbortController();
-setTimeout(() => controller.abort(), 150);
+setTimeout(() => controller.abort(), 800);
 await report(
   'aborted',
   fetch(`${url}/silence`, { signal: controller.signal }).catch((error) => {
@@ -188,7 +188,7 @@ await report(
   }),
 );
 await report('aborted before', fetch(`${url}/silence`, { signal: AbortSignal.abort() }));
-await report('time-out', fetch(`${url}/silence`, { signal: AbortSignal.timeout(150) }));
+await report('time-out', fetch(`${url}/silence`, { signal: AbortSignal.timeout(800) }));
 const late = new AbortController();
 const stalled = await fetch(`${url}/stall`, { signal: late.signal });
 setTimeout(() => late.abort(), 50);

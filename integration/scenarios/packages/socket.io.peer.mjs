@@ -83,7 +83,7 @@ console.log('all', await polling.emitWithAck('ask all'));
 direct.on('question', (data, reply) => reply(data.deep[0], data.deep[1].toUpperCase()));
 direct.emit('ask me');
 await once(direct, 'no answer');
-await new Promise((resolve) => setTimeout(resolve, 300));
+await new Promise((resolve) => setTimeout(resolve, 1500));
 
 const chat = io(`${url}/chat`, { auth, forceNew: true, reconnection: false, transports: ['websocket'] });
 console.log(await once(chat, 'welcome'));

@@ -232,16 +232,16 @@ async function main() {
     'time-out of a response',
     superagent
       .get(`${url}/silence`)
-      .timeout({ response: 200 })
+      .timeout({ response: 1000 })
       .catch((error) => {
         console.log(error.timeout, error.errno);
         throw error;
       }),
   );
-  await report('time-out', superagent.get(`${url}/stall`).timeout({ deadline: 300 }));
+  await report('time-out', superagent.get(`${url}/stall`).timeout({ deadline: 1500 }));
   const aborted = superagent.get(`${url}/silence`);
   aborted.on('abort', () => console.log('abort event'));
-  setTimeout(() => aborted.abort(), 150);
+  setTimeout(() => aborted.abort(), 800);
   await report('aborted', aborted);
 
   for (const path of ['reset', 'hang-up', 'cut-off', 'garbage'])

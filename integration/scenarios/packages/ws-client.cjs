@@ -69,11 +69,12 @@ async function main() {
   // The server reads no further until it is told to, on another connection.
   const other = await open('/plain?other');
   console.log('flood', await ask(ws, 'flood'));
+  const part = bytes(100_000);
   let count = 0;
   let done = 0;
   while (ws.bufferedAmount < 1_000_000 && count < 500) {
     count += 1;
-    ws.send(bytes(100_000), () => {
+    ws.send(part, () => {
       done += 1;
     });
     await new Promise(setImmediate);
@@ -126,7 +127,7 @@ async function main() {
   moved.terminate();
   console.log(await closed(moved));
   await failed('not followed', new WebSocket(`${url}/moved`));
-  await failed('handshake takes too long', new WebSocket(`${url}/silence`, { handshakeTimeout: 200 }));
+  await failed('handshake takes too long', new WebSocket(`${url}/silence`, { handshakeTimeout: 1000 }));
   await failed('refused', new WebSocket(`ws://${host}:1/`));
   await failed('hang up', new WebSocket(`${url}/hang-up`));
   const early = new WebSocket(`${url}/silence`);

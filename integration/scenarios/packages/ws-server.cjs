@@ -41,11 +41,12 @@ server.on('upgrade', (req, socket, head) => {
 
 /** Sends to somebody who does not read until much is waiting here, and tells the others when it is so. */
 async function flood(ws) {
+  const part = bytes(100_000);
   let count = 0;
   let done = 0;
   while (ws.bufferedAmount < 1_000_000 && count < 500) {
     count += 1;
-    ws.send(bytes(100_000), () => {
+    ws.send(part, () => {
       done += 1;
     });
     await new Promise(setImmediate);
