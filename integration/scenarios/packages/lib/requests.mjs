@@ -76,7 +76,7 @@ export function raw(text) {
   return promise;
 }
 
-/** A request whose connection is broken off after `bytes`, once `when` has been reached. */
+/** A request whose connection is broken off after `bytes`; resolves when the server has had the time to see that. */
 export function breakOff(head, bytes) {
   const { promise, resolve } = Promise.withResolvers();
   const socket = net.connect(port, '127.0.0.1', () => {
@@ -84,7 +84,7 @@ export function breakOff(head, bytes) {
     socket.write(bytes, () => setTimeout(() => socket.destroy(), 50));
   });
   socket.on('error', () => {});
-  socket.on('close', () => resolve());
+  socket.on('close', () => setTimeout(resolve, 200));
   return promise;
 }
 
