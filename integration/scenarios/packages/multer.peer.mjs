@@ -50,6 +50,17 @@ await post('a long field', '/limited', [field('a', 'x'.repeat(30))]);
 await post('a long name', '/limited', [field('a-name-that-is-long', 'x')]);
 await post('a field without a name', '/any', [{ head: 'Content-Disposition: form-data', body: 'x' }]);
 
+// A form as fetch sends it, with a boundary of its own.
+const form = new FormData();
+form.set('title', 'from fetch');
+form.set('picture', new File([picture], 'fetched.bin', { type: 'application/octet-stream' }));
+const fetched = await fetch(`http://127.0.0.1:${process.env.SCENARIO_PORT}/single`, {
+  method: 'POST',
+  body: form,
+  headers: { connection: 'close' },
+});
+console.log('fetch', fetched.status, await fetched.text());
+
 show('not a form', await request('POST', '/any', { body: { a: 1 } }));
 const cut = multipart(field('a', '1'), image('picture', 100)).subarray(0, -40);
 show('unexpected end', await request('POST', '/any', { body: cut, headers: MULTIPART }));
@@ -62,16 +73,6 @@ await breakOff(
   cut,
 );
 
-// A form as fetch sends it, with a boundary of its own.
-const form = new FormData();
-form.set('title', 'from fetch');
-form.set('picture', new File([picture], 'fetched.bin', { type: 'application/octet-stream' }));
-const fetched = await fetch(`http://127.0.0.1:${process.env.SCENARIO_PORT}/single`, {
-  method: 'POST',
-  body: form,
-  headers: { connection: 'close' },
-});
-console.log('fetch', fetched.status, await fetched.text());
 const last = await request('POST', '/none', { body: multipart(), headers: MULTIPART, agent });
 console.log('the connection was used again:', last.reused, last.status);
 await stop();
