@@ -7,7 +7,7 @@ storage.run('rejects', () => Promise.reject('reason'));
 storage.run('throws in a timer', () =>
   setTimeout(() => {
     throw 'from a timer';
-  }, 20),
+  }, 200),
 );
 storage.run('throws in a tick', () =>
   process.nextTick(() => {
@@ -15,11 +15,11 @@ storage.run('throws in a tick', () =>
   }),
 );
 storage.run('rejects later', async () => {
-  await new Promise((done) => setTimeout(done, 60));
+  await new Promise((done) => setTimeout(done, 400));
   throw 'later';
 });
 setTimeout(() => {
   storage.enterWith('entered, then thrown');
   throw 'after it was entered';
-}, 100);
-setTimeout(() => console.log('end', storage.getStore()), 150);
+}, 600);
+setTimeout(() => console.log('end', storage.getStore()), 800);

@@ -32,6 +32,7 @@ async function toStdout() {
     { undef: undefined, fn() {}, sym: Symbol('x'), nan: NaN, big: 12n, date: new Date(0), re: /x/ },
     'values',
   );
+  await written(log);
   console.log(log.level, log.isLevelEnabled('debug'), log.levels.values, pino.levels.labels[30]);
   log.level = 'trace';
   log.trace('seen now');
@@ -47,6 +48,7 @@ async function toStdout() {
   const own = pino({ ...fixed, customLevels: { shout: 45 }, level: 'warn' }, pino.destination(1));
   own.info('not seen');
   own.shout('seen');
+  await written(own);
   const quick = pino(fixed, pino.destination({ dest: 1, sync: true }));
   quick.info('to a destination that was made for it');
 }
