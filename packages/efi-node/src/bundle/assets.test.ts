@@ -22,11 +22,12 @@ function write(name: string, text: string): string {
   return path;
 }
 
-/** The paths on the machine of what comes along with a program of this text. */
+/** The paths on the machine of what comes along with a program of this text, besides its own file. */
 async function assetsOf(text: string, options: Partial<BundlerOptions> = {}): Promise<string[]> {
   const entry = write(options.entry ?? 'main.cjs', text);
   const program = await bundleProgram({ builtins: builtinModules, esbuild, ...options, entry });
-  return [...program.assets.keys()].toSorted();
+  expect(program.assets.get(program.filename)).toBe(entry);
+  return [...program.assets.keys()].filter((path) => path !== program.filename).toSorted();
 }
 
 test.each([
@@ -49,7 +50,6 @@ test.each([
   ['a file without ending', "fs.readFileSync('LICENSE');", ['/app/LICENSE']],
   ['behind a regular expression', `if (/["'\\\`]/.test(x)) go("./data.txt"); // don't`, ['/app/data.txt']],
   ['in a template', 'go(`a ${ load("./data.txt") } b`);', ['/app/data.txt']],
-  ['the file itself, where it is read', 'fs.readFileSync(__filename);', ['/app/main.cjs']],
   ['a hidden file by its name', "go('./.env');", ['/app/.env']],
 ])('%s', async (_name, text, expected) => {
   for (const file of ['views/a.html', 'views/sub/b.html', 'data.txt', 'LICENSE', '.env']) write(file, file);
@@ -75,11 +75,7 @@ test.each([
 
 test('the folder of the program, where it is listed or served', async () => {
   write('page.html', '');
-  expect(await assetsOf('express.static(__dirname);')).toEqual([
-    '/app/main.cjs',
-    '/app/package.json',
-    '/app/page.html',
-  ]);
+  expect(await assetsOf('express.static(__dirname);')).toEqual(['/app/package.json', '/app/page.html']);
 });
 
 test('the folder of a module, joined with what is not known', async () => {
@@ -107,6 +103,15 @@ test('a package has its own files, by its own folder', async () => {
   write('node_modules/dep/own.txt', '');
   write('data.txt', '');
   expect(await assetsOf("require('dep');")).toEqual(['/app/node_modules/dep/own.txt']);
+});
+
+test('what packages read from the working directory by themselves', async () => {
+  write('node_modules/express/index.js', '');
+  write('node_modules/dotenv/index.js', '');
+  write('views/index.ejs', '');
+  write('.env', '');
+  expect(await assetsOf("require('express');")).toEqual(['/app/views/index.ejs']);
+  expect(await assetsOf("require('dotenv');")).toEqual(['/app/.env']);
 });
 
 test('what is named by an option, and nothing else', async () => {

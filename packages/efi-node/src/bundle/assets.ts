@@ -49,13 +49,23 @@ export class AssetCollector {
     if (stat === undefined) throw new CommandError(`--assets ${given}: no such file or folder`);
     this.watched.add(path);
     const before = new Set(this.sizes.keys());
-    this.take(path, given, true);
+    this.take(path, given);
     for (const file of this.sizes.keys()) if (!before.has(file)) this.exempt.add(file);
   }
 
   /** A file whose path is certain, as `require.resolve` has answered it. */
   addFile(path: string): void {
-    this.take(path, path, false);
+    this.take(path, path);
+  }
+
+  /** What a package reads from the working directory by itself, if it is there. */
+  addExpected(name: string): void {
+    for (const base of new Set([this.options.cwd, this.options.root])) {
+      const path = join(base, name);
+      if (relative(this.options.root, path).startsWith('..')) continue;
+      this.watch(path);
+      this.take(path, name);
+    }
   }
 
   /** What one source file names. Of a package only its own files, by absolute paths. */
@@ -105,19 +115,19 @@ export class AssetCollector {
 
   private takeMatching(candidate: string, path: PathReference): void {
     if (path.isWhole || candidate.endsWith(sep)) {
-      this.take(resolve(candidate), path.text, false);
+      this.take(resolve(candidate), path.text);
       return;
     }
     const folder = dirname(candidate);
     this.watched.add(folder);
     for (const name of readdirSync(folder)) {
       if (!name.startsWith(basename(candidate)) || name.startsWith('.') || name === 'node_modules') continue;
-      this.take(join(folder, name), path.text, false);
+      this.take(join(folder, name), path.text);
     }
   }
 
   /** A file, or a folder with all that is in it. Hidden ones only by their own name. */
-  private take(path: string, cause: string, isNamed: boolean): void {
+  private take(path: string, cause: string): void {
     const stat = statSync(path, { throwIfNoEntry: false });
     if (stat?.isFile() === true) {
       if (!this.sizes.has(path)) this.sizes.set(path, { size: stat.size, cause });
@@ -128,7 +138,7 @@ export class AssetCollector {
     this.watched.add(path);
     for (const name of readdirSync(path)) {
       if (name.startsWith('.') || name === 'node_modules') continue;
-      this.take(join(path, name), cause, isNamed);
+      this.take(join(path, name), cause);
     }
   }
 

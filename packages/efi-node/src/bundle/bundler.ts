@@ -25,7 +25,7 @@ import { LOCAL_DEFINES, MODULES } from './locals.ts';
 import { type MapText, minified } from './minify.ts';
 import { missedModules } from './missed.ts';
 import { isInNodeModules, machinePath, packageOf, projectRoot } from './module-paths.ts';
-import { ADDON_LOADERS } from './policy.ts';
+import { ADDON_LOADERS, READ_BY_PACKAGES } from './policy.ts';
 import { refusedImports } from './refusals.ts';
 import { Sources } from './sources.ts';
 
@@ -362,9 +362,11 @@ class Bundler {
   }
 
   private async assetsOf(inputs: readonly string[]): Promise<ReturnType<AssetCollector['finish']>> {
-    const { assets = [], findAssets = true } = this.options;
+    const { entry, assets = [], findAssets = true } = this.options;
     const collector = new AssetCollector({ root: this.root, cwd: this.directory });
     for (const given of assets) collector.addNamed(given);
+    // `process.argv[1]` names a file that is there, as programs check that ask whether they are the main one.
+    collector.addFile(entry);
     if (findAssets) {
       for (const file of inputs.filter(isSource)) {
         const { references } = await this.sources.read(file);
@@ -372,6 +374,10 @@ class Bundler {
         collector.addReferences(file, references.paths, boundary);
       }
       for (const file of this.outcome.assets) collector.addFile(file);
+      for (const [name, paths] of Object.entries(READ_BY_PACKAGES)) {
+        if (!inputs.some((file) => file.includes(`/node_modules/${name}/`))) continue;
+        for (const path of paths) collector.addExpected(path);
+      }
     }
     return collector.finish();
   }

@@ -46,3 +46,10 @@ export const ADDON_LOADERS: readonly string[] = [
   'node-pre-gyp',
   'pkg-prebuilds',
 ];
+
+/** What packages read from the working directory by themselves, so that no source of the user's names it. */
+export const READ_BY_PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  config: ['config'],
+  dotenv: ['.env'],
+  express: ['views'],
+};
