@@ -13,12 +13,20 @@ const withBuffers: Readonly<Record<string, readonly [string, string]>> = {
   writev: ['bytesWritten', 'buffer'],
 };
 
-export function synchronous(name: string, operation: Operation): AnyFunction {
+/** Functions whose optional arguments have defaults in Node, which `length` does not count. */
+const shortLengths = new Set(['close', 'fstat', 'ftruncate', 'lstat', 'stat', 'statfs']);
+
+function named(fn: AnyFunction, name: string, length: number): AnyFunction {
+  return Object.defineProperties(fn, { name: { value: name }, length: { value: length } });
+}
+
+/** `most` is how many arguments it takes. */
+export function synchronous(name: string, operation: Operation, most: number): AnyFunction {
   const fn = (...args: unknown[]): unknown => {
     const work: () => unknown = Reflect.apply(operation, undefined, args);
     return work();
   };
-  return Object.defineProperty(fn, 'name', { value: `${name}Sync` });
+  return named(fn, `${name}Sync`, shortLengths.has(name) ? 1 : most);
 }
 
 /** The last argument, or what stands in its place. */
@@ -67,5 +75,5 @@ export function withCallback(name: string, operation: Operation, least: number, 
     });
   };
   if (buffers !== undefined) Object.defineProperty(fn, customPromisifyArgs, { value: buffers });
-  return Object.defineProperty(fn, 'name', { value: name });
+  return named(fn, name, shortLengths.has(name) ? 1 : most + 1);
 }

@@ -100,14 +100,14 @@ async function mkdtempDisposable(prefix: unknown, options?: unknown): Promise<ob
 
 Object.assign(promises, {
   constants: fsConstants,
-  open: openHandle,
+  open: Object.defineProperty(openHandle, 'name', { value: 'open' }),
   writeFile,
   cp: async (from: unknown, to: unknown, options?: unknown): Promise<void> => {
     const copy = prepareCopy(from, to, options, 'async');
     await later(() => () => undefined);
     await copyAsync(copy);
   },
-  glob: globEntries,
+  glob: Object.defineProperty(globEntries, 'name', { value: 'glob' }),
   lchmod: async (): Promise<never> => {
     await Promise.resolve();
     throw methodNotImplemented('lchmod()');

@@ -34,7 +34,7 @@ function createStream(name: string, path: unknown, options: unknown): unknown {
 const fs: Record<string, unknown> = {};
 for (const [name, [operation, least, most]] of Object.entries(operations)) {
   fs[name] = withCallback(name, operation, least, most);
-  fs[`${name}Sync`] = synchronous(name, operation);
+  fs[`${name}Sync`] = synchronous(name, operation, most);
 }
 
 /** `fs.read(fd, callback)` and `fs.read(fd, { buffer, … }, callback)`. */
@@ -72,7 +72,7 @@ function cpCallback(...args: unknown[]): void {
     );
   });
 }
-Object.defineProperty(cpCallback, 'name', { value: 'cp' });
+Object.defineProperties(cpCallback, { name: { value: 'cp' }, length: { value: 4 } });
 
 /** A directory of its own that is gone when it is disposed of. */
 function mkdtempDisposableSync(prefix: unknown, options?: unknown): object {
@@ -93,18 +93,14 @@ const noWatching = 'firmware tells nobody when a file changes; look at it with f
 Object.assign(fs, {
   read,
   cp: cpCallback,
-  cpSync: synchronous('cp', cp),
+  cpSync: synchronous('cp', cp, 3),
   exists: existsCallback,
-  existsSync: exists,
+  existsSync: Object.defineProperty((path: unknown) => exists(path), 'name', { value: 'existsSync' }),
   mkdtempDisposableSync,
   openAsBlob,
   lchmod: undefined,
   lchmodSync: undefined,
   constants: fsConstants,
-  F_OK: 0,
-  R_OK: 4,
-  W_OK: 2,
-  X_OK: 1,
   Stats,
   Dirent,
   Dir,
@@ -114,10 +110,14 @@ Object.assign(fs, {
   watchFile: unavailable('fs', 'watchFile', noWatching),
   unwatchFile: () => undefined,
   Utf8Stream: unavailable('fs', 'Utf8Stream', 'use fs.createWriteStream'),
-  _toUnixTimestamp: (time: unknown, name?: string) => toTime(time, name) / 1000,
+  _toUnixTimestamp: function toUnixTimestamp(time: unknown, ...name: string[]): number {
+    return toTime(time, ...name) / 1000;
+  },
 });
+for (const name of ['F_OK', 'R_OK', 'W_OK', 'X_OK'])
+  Object.defineProperty(fs, name, { value: fsConstants[name], writable: true, configurable: true });
 Object.assign(Object(fs['realpath']), { native: withCallback('realpath', realpathNative, 1, 2) });
-Object.assign(Object(fs['realpathSync']), { native: synchronous('realpath', realpathNative) });
+Object.assign(Object(fs['realpathSync']), { native: synchronous('realpath', realpathNative, 2) });
 for (const name of ['ReadStream', 'WriteStream', 'FileReadStream', 'FileWriteStream']) {
   Object.defineProperty(fs, name, {
     get: () => streamClass(name.replace('File', '')),
