@@ -16,8 +16,8 @@ export const VOLUME_LABEL = 'SCENARIO';
 
 /** Runs a command of mtools on a volume: the path of an image, and after @@ where in it the volume begins. */
 export function onVolume(volume: string, command: string, ...args: readonly string[]): string {
-  // The environment of the user may describe drives of its own.
-  const env = { ...process.env, MTOOLSRC: '/dev/null' };
+  // The environment of the user may describe drives of its own, and have no letters but those of ASCII.
+  const env = { ...process.env, MTOOLSRC: '/dev/null', LC_ALL: 'C.UTF-8' };
   return execFileSync(command, ['-i', volume, ...args], { env, encoding: 'utf8' });
 }
 
