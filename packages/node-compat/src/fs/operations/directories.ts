@@ -112,6 +112,8 @@ export function rmdir(path: unknown, options?: unknown): () => void {
       'rmdir',
       () => {
         const { system, names } = files().find(name, false);
+        if (/(?:^|\/)\.\/*$/.test(name)) throw new Failure('EINVAL');
+        if (/(?:^|\/)\.\.\/*$/.test(name)) throw new Failure('ENOTEMPTY');
         system.removeDirectory(names);
       },
       name,

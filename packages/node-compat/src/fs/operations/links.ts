@@ -15,18 +15,29 @@ export function unlink(path: unknown): () => void {
       'unlink',
       () => {
         const place = files().find(name, false);
-        if (place.wantsDirectory) statusOf(place);
+        if (place.wantsDirectory) {
+          statusOf(place);
+          // The slash has led through the link, which itself is no directory.
+          if (isLink(name)) throw new Failure('ENOTDIR');
+        }
         place.system.removeFile(place.names);
       },
       name,
     );
 }
 
+function isLink(path: string): boolean {
+  const { system, names } = files().find(path.replace(/(?<=.)\/+$/, ''), false);
+  return system.linkTarget(names) !== undefined;
+}
+
 /** Both in one file system. */
 function twoPlaces(from: string, to: string): { readonly source: Place; readonly target: Place } {
   const source = files().find(from, false);
-  source.system.status(source.names);
+  const status = statusOf(source);
   const target = files().find(to, false);
+  if (target.wantsDirectory && status.kind !== 'directory') throw new Failure('ENOTDIR');
+  if (source.names.length === 0 || target.names.length === 0) throw new Failure('EBUSY');
   if (source.system !== target.system) throw new Failure('EXDEV');
   return { source, target };
 }

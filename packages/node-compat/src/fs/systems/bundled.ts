@@ -118,6 +118,7 @@ export class BundledFileSystem implements FileSystem {
 
   removeDirectory(path: Names): void {
     if (this.status(path).kind !== 'directory') throw new Failure('ENOTDIR');
+    if (path.length === 0) throw new Failure('EBUSY');
     refuse();
   }
 
