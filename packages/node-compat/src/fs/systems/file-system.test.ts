@@ -248,6 +248,17 @@ describe('a volume', () => {
     node.close();
   });
 
+  it('what a power cut has left is not shown, and goes when its name is wanted', () => {
+    const [volume] = made.sim.volumes;
+    volume?.put('.efi-node-deleted-1', 'from before');
+    expect(names(system)).toEqual(['dir']);
+    const node = system.open(old, false);
+    system.removeFile(old);
+    expect(volume?.text('.efi-node-deleted-1')).toBe('old');
+    node.close();
+    expect(volume?.text('.efi-node-deleted-1')).toBeUndefined();
+  });
+
   it('says how much room there is', () => {
     expect(system.space()).toMatchObject({ type: 0x4d44, blockSize: 4096, blocks: 256, free: 253 });
     expect(system.isReadOnly()).toBe(false);

@@ -308,15 +308,21 @@ export class VolumeFileSystem implements FileSystem {
 
   /** Firmware takes a name that differs in case only for the file's own. */
   private renameCase(from: Names, to: Names): void {
-    const between = [asideName(++this.asides)];
+    const between = this.freeAside();
     this.move(from, between);
     this.move(between, to);
   }
 
-  private moveAside(path: Names): Names {
-    do this.asides++;
-    while (this.exists([asideName(this.asides)]));
+  /** A name that nothing has: what a power cut has left there goes now. */
+  private freeAside(): Names {
+    this.asides++;
     const aside = [asideName(this.asides)];
+    if (this.exists(aside)) this.delete(aside);
+    return aside;
+  }
+
+  private moveAside(path: Names): Names {
+    const aside = this.freeAside();
     this.move(path, aside);
     for (const node of this.openedAt(aside)) node.isAside = true;
     return aside;
