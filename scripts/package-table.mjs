@@ -32,8 +32,10 @@ for (const { packages } of list.groups) for (const name of packages) rows.set(na
 function readScenarios() {
   const files = readdirSync(root + SCENARIOS)
     .filter((name) => /\.[cm]?[jt]s$/.test(name) && !name.endsWith('.peer.mjs'))
-    .toSorted();
-  for (const file of files) {
+    .map((file) => ({ file, name: file.replace(/\.\w+$/, '') }))
+    // A package's main scenario comes before those whose names go on after its own.
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  for (const { file, name: scenario } of files) {
     const text = read(`${SCENARIOS}/${file}`);
     const lines = (word) =>
       [...text.matchAll(new RegExp(`^// ${word}: (.+)$`, 'gm'))].map(([, rest]) => rest);
@@ -44,7 +46,7 @@ function readScenarios() {
     for (const name of names) {
       const row = rows.get(rowOf(name, text));
       if (row === undefined) problems.push(`${SCENARIOS}/${file} is about ${name}, which is not in the list`);
-      else row.set(file.replace(/\.\w+$/, ''), { file, tried });
+      else row.set(scenario, { file, tried });
     }
   }
 }
@@ -80,6 +82,7 @@ function shortcoming(name, row, figures) {
   if (row.size === 0) return list.without[name] ?? 'no scenario';
   if (figures === undefined) return 'not measured yet';
   if (figures.version !== installed(name).version) return `measured with version ${figures.version}`;
+  if (figures.failure !== undefined) return figures.failure;
   for (const scenario of row.keys()) {
     const result = figures.scenarios[scenario];
     if (result === undefined) return `${scenario} was not run yet`;

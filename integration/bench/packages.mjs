@@ -46,7 +46,8 @@ async function measureLoading(name) {
         console: () => {},
       },
     );
-    if (end.kind !== 'done' || end.code !== 0) throw new Error(`${name} could not be loaded: ${stderr}`);
+    if (end.kind !== 'done' || end.code !== 0)
+      throw new Error(`it could not be loaded: ${stderr.trim().split('\n')[0]}`);
     return { bundleBytes: code.length, readyMilliseconds: Math.round(ready) };
   } finally {
     rmSync(file);
@@ -77,6 +78,7 @@ for (const { name, scenarios } of JSON.parse(readFileSync(0, 'utf8'))) {
     results[scenario] = run.result;
     if (run.heapBytes !== undefined) heapBytes = Math.max(heapBytes ?? 0, run.heapBytes);
   }
-  const figures = { ...(await measureLoading(name)), heapBytes, scenarios: results };
+  const loading = await measureLoading(name).catch(({ message }) => ({ failure: message }));
+  const figures = { ...loading, heapBytes, scenarios: results };
   console.log(JSON.stringify({ name, figures }));
 }
