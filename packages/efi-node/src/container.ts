@@ -87,8 +87,7 @@ export function encodeContainer(runtime: ContainerRuntime, programs: readonly Co
   const entries: [string, Uint8Array][] = [[runtime.name, runtime.data]];
   for (const [index, program] of programs.entries()) {
     entries.push([`${index}/config.json`, Buffer.from(JSON.stringify(program.config))]);
-    const name = isBytecode(program.code) ? 'program.bin' : 'program.js';
-    entries.push([`${index}/${name}`, program.code]);
+    entries.push([`${index}/program.js`, program.code]);
     entries.push([`${index}/program.map`, program.map]);
     for (const [name, data] of program.files ?? []) entries.push([`${index}/${name}`, data]);
   }

@@ -8,10 +8,8 @@ import { createRecord, programModules, setMain } from './modules.ts';
 
 export { directoryOf } from './module-names.ts';
 
-/** What stack frames show of the program's script. */
+/** The program's script, source text or bytecode; stack frames show this name. */
 export const programFile = 'program.js';
-/** The same as the engine's bytecode. */
-const bytecodeFile = 'program.bin';
 
 /** A main module whose top-level await has not settled yet. */
 export type Main = 'running' | 'done';
@@ -24,7 +22,7 @@ export function mainState(): Main {
 /** Evaluates the program and calls its function. Throws what the program throws. */
 export function runProgram(): void {
   const { native, config } = runtime();
-  const source = native.file(bytecodeFile) ?? native.file(programFile);
+  const source = native.file(programFile);
   if (source === undefined) throw new Error(`the bundle has no ${programFile}`);
   const run = native.evaluate(source, programFile);
   if (!isFunction(run)) throw new Error(`${programFile} of the bundle does not evaluate to a function`);
