@@ -23,5 +23,6 @@ try {
   fail();
 } catch (error) {
   const [, place] = error.stack.split('\n');
-  console.log(place.trim().replace(/\(.*\//, '('));
+  // The line; the engines do not agree on which word of it made the error.
+  console.log(place.trim().replace(/\(.*\//, '(').replace(/:\d+\)$/, ')'));
 }
