@@ -24,5 +24,10 @@ try {
 } catch (error) {
   const [, place] = error.stack.split('\n');
   // The line; the engines do not agree on which word of it made the error.
-  console.log(place.trim().replace(/\(.*\//, '(').replace(/:\d+\)$/, ')'));
+  console.log(
+    place
+      .trim()
+      .replace(/\(.*\//, '(')
+      .replace(/:\d+\)$/, ')'),
+  );
 }
