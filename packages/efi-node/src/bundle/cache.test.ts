@@ -96,6 +96,13 @@ test('it does not grow without end', () => {
   expect(readdirSync(join(directory, 'cache/bundles')).length).toBe(100);
 });
 
+test('nor do large entries', () => {
+  const code = Buffer.alloc(100 * 2 ** 20);
+  for (let number = 0; number < 4; number += 1) cache().write(`${entry}${number}`, { ...program, code }, []);
+  expect(readdirSync(join(directory, 'cache/bundles')).length).toBe(2);
+  expect(cache().read(`${entry}3`)).toBeDefined();
+});
+
 test('a folder that cannot be written to is no failure', () => {
   writeFileSync(join(directory, 'cache'), 'a file');
   cache().write(entry, program, [entry]);

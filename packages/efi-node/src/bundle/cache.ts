@@ -38,8 +38,9 @@ interface Manifest {
   readonly inputs: readonly Fingerprint[];
 }
 
-/** Entries beyond this many are thrown away, those not used for longest first. */
+/** Entries beyond this many, or beyond so many bytes together, are thrown away, those not used for longest first. */
 const KEPT = 100;
+const KEPT_BYTES = 256 * 2 ** 20;
 
 function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
@@ -155,12 +156,14 @@ export class BundleCache {
   }
 
   private prune(): void {
-    const names = readdirSync(this.directory);
-    if (names.length <= KEPT) return;
-    const byUse = names
+    const byUse = readdirSync(this.directory)
       .map((name) => join(this.directory, name))
-      .map((path) => ({ path, time: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
-      .toSorted((a, b) => b.time - a.time);
-    for (const { path } of byUse.slice(KEPT)) rmSync(path, { force: true });
+      .map((path) => ({ path, stat: statSync(path, { throwIfNoEntry: false }) }))
+      .toSorted((a, b) => (b.stat?.mtimeMs ?? 0) - (a.stat?.mtimeMs ?? 0));
+    let bytes = 0;
+    for (const [index, { path, stat }] of byUse.entries()) {
+      bytes += stat?.size ?? 0;
+      if (index >= KEPT || bytes > KEPT_BYTES) rmSync(path, { force: true });
+    }
   }
 }
