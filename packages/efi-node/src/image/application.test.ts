@@ -54,8 +54,8 @@ describe.skipIf(unbuilt !== undefined)(
     test('the files that it names, and those that the command names', async () => {
       const files = async (...args: readonly string[]): Promise<string[]> =>
         [...(await entries(...args)).keys()].filter((name) => name.startsWith('0//app/'));
-      expect(await files()).toEqual(['0//app/views/index.html']);
-      expect(await files('--no-assets', '--assets', join(folder, 'notes.txt'))).toEqual(['0//app/notes.txt']);
+      expect(await files()).toContain('0//app/views/index.html');
+      expect(await files('--no-assets', '--assets', join(folder, 'notes.txt'))).toContain('0//app/notes.txt');
     });
 
     test('shorter code', async () => {
