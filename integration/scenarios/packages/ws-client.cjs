@@ -53,7 +53,7 @@ async function main() {
     await ask(ws, 'x'.repeat(126)),
     await ask(ws, 'x'.repeat(65_536)),
   );
-  console.log('big up', await ask(ws, bytes(700_000)));
+  console.log('big up', await ask(ws, bytes(300_000)));
   console.log('big down', await ask(ws, 'big'));
   console.log('fragments', await ask(ws, 'fragments'));
   ws.send('in ', { fin: false });

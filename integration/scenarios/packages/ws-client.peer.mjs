@@ -15,7 +15,7 @@ const kinds = {
     handleProtocols: (protocols) => (protocols.has('two') ? 'two' : false),
   }),
 };
-const big = Buffer.alloc(1_000_000, 'abcdefghijk');
+const big = Buffer.alloc(500_000, 'abcdefghijk');
 /** Who reads no further. */
 let paused;
 const commands = {

@@ -52,7 +52,7 @@ const hash = (chunks) => {
   for (const chunk of chunks) made.update(chunk);
   return made.digest('hex');
 };
-const chunks = Array.from({ length: 20 }, (_, i) => Buffer.alloc(50_000, `chunk ${i}`));
+const chunks = Array.from({ length: 20 }, (_, i) => Buffer.alloc(20_000, `chunk ${i}`));
 const client = new WebSocket(`${url}/echo`);
 const duplex = createWebSocketStream(client);
 const back = [];
@@ -60,7 +60,7 @@ let length = 0;
 duplex.on('data', (part) => {
   back.push(part);
   length += part.length;
-  if (length === 1_000_000) duplex.end();
+  if (length === 400_000) duplex.end();
 });
 await pipeline(
   Readable.from(chunks),

@@ -59,8 +59,8 @@ async function flood(ws) {
 }
 
 const commands = {
-  big: (ws) => ws.send(bytes(1_000_000)),
-  text: (ws) => ws.send('grüße '.repeat(20_000)),
+  big: (ws) => ws.send(bytes(500_000)),
+  text: (ws) => ws.send('grüße '.repeat(10_000)),
   fragments: (ws) => {
     ws.send('one ', { fin: false });
     ws.send('two ', { fin: false });

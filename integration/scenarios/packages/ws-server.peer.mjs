@@ -56,7 +56,7 @@ console.log(
   await ask(ws, 'x'.repeat(65_535)),
   await ask(ws, 'x'.repeat(65_536)),
 );
-console.log('big up', await ask(ws, Buffer.alloc(700_000, 'abcdefg')));
+console.log('big up', await ask(ws, Buffer.alloc(300_000, 'abcdefg')));
 console.log('big down', await ask(ws, 'big'), await ask(ws, 'text'));
 console.log('fragments', await ask(ws, 'fragments'));
 ws.send('in ', { fin: false });
