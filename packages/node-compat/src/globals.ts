@@ -140,4 +140,33 @@ export function installGlobals(process: ProcessObject): void {
   for (const [name, [module, member]] of Object.entries(lazyGlobals)) {
     defineLazy(name, module, member);
   }
+  putInOrder();
+}
+
+/** As Node lists them. */
+const listed = [
+  'global',
+  'clearImmediate',
+  'setImmediate',
+  'clearInterval',
+  'clearTimeout',
+  'setInterval',
+  'setTimeout',
+  'queueMicrotask',
+  'structuredClone',
+  'atob',
+  'btoa',
+  'performance',
+  'fetch',
+  'crypto',
+  'navigator',
+];
+
+function putInOrder(): void {
+  for (const name of listed) {
+    const descriptor = Object.getOwnPropertyDescriptor(globalThis, name);
+    if (descriptor?.configurable !== true) continue;
+    Reflect.deleteProperty(globalThis, name);
+    Object.defineProperty(globalThis, name, descriptor);
+  }
 }
