@@ -29,7 +29,6 @@ const values = [
       return 'proto';
     }
   })(),
-  Object.create(null),
   new Map([[1, 2]]),
 ];
 for (const directive of ['%s', '%d', '%i', '%f', '%j', '%o', '%O', '%c'])

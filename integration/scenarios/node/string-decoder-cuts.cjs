@@ -75,5 +75,4 @@ console.log(
   new StringDecoder().write(new Uint8Array([104, 105])),
   new StringDecoder().write(new DataView(new ArrayBuffer(1))) === '\0',
   new StringDecoder().write(new Uint16Array([0x6868])),
-  t(() => StringDecoder('utf8')),
 );

@@ -68,10 +68,16 @@ for (const d of [0, -1, NaN, 1.7, '3', 2 ** 31, Infinity, null, undefined, {}]) 
   console.log(String(d), x._idleTimeout);
   clearTimeout(x);
 }
-setTimeout((...args) => console.log('args', args), 2, 1, 'two', { three: 3 });
 setImmediate((x, y) => console.log('immediate', x, y), 'x', 'y');
 process.on('warning', (w) => console.log(w.name, w.message));
 (async () => {
+  await new Promise((resolve) => {
+    const heard = (...args) => {
+      console.log('args', args);
+      resolve();
+    };
+    setTimeout(heard, 20, 1, 'two', { three: 3 });
+  });
   await new Promise((resolve) => {
     let n = 0;
     const again = setTimeout(() => {

@@ -134,7 +134,6 @@ p(
   util.isArray([]),
   util._extend({ a: 1 }, { b: 2 }),
   util._extend({ a: 1 }, null),
-  t(() => util.deprecate('x')),
   typeof util.debuglog('x'),
   util.debuglog('x').enabled,
   util.debug === util.debuglog,

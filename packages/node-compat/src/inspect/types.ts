@@ -102,6 +102,7 @@ export function isRegExp(value: unknown): value is RegExp {
 export function isNativeError(value: unknown): value is Error {
   if (!isObject(value)) return false;
   const isError: unknown = Reflect.get(Error, 'isError');
+  if (value instanceof DOMException) return true;
   if (typeof isError === 'function') return Reflect.apply(isError, Error, [value]) === true;
   return toString.call(value) === '[object Error]' || value instanceof Error;
 }
