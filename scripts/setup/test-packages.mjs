@@ -12,6 +12,13 @@ const FOR_NETWORKS = [
   ['dnsmasq-base', command('dnsmasq')],
 ];
 
+/** For the tests that look at disks and at signed applications with tools of others. */
+const FOR_DISKS = [
+  ['dosfstools', command('fsck.vfat')],
+  ['fdisk', command('sfdisk')],
+  ['sbsigntool', command('sbsign')],
+];
+
 /** Debian keeps the programs of each version in a folder of their own. */
 function hasPostgresql() {
   const folder = '/usr/lib/postgresql';
@@ -56,8 +63,8 @@ function installServers(prefix, names) {
 
 /** Installs what tests need besides, where that may be done and would serve. */
 export function installTestPackages() {
-  // Those tests make network devices, and have no use for programs where that cannot be done.
-  const tools = existsSync('/dev/net/tun') ? missing(FOR_NETWORKS) : [];
+  // Tests on networks make devices for them, and have no use for programs where that cannot be done.
+  const tools = [...missing(FOR_DISKS), ...(existsSync('/dev/net/tun') ? missing(FOR_NETWORKS) : [])];
   const servers = missing(SERVERS);
   const prefix = sudo();
   if (tools.length + servers.length === 0 || prefix === undefined || !inPath('apt-get')) return;
