@@ -14,11 +14,14 @@ export function diskObstacle(): string | undefined {
 /** The volume that scenarios work on. */
 export const VOLUME_LABEL = 'SCENARIO';
 
+/** Bytes of a file that is read from an image. */
+const MOST_OUTPUT = 2 ** 26;
+
 /** Runs a command of mtools on a volume: the path of an image, and after @@ where in it the volume begins. */
 export function onVolume(volume: string, command: string, ...args: readonly string[]): string {
   // The environment of the user may describe drives of its own, and have no letters but those of ASCII.
   const env = { ...process.env, MTOOLSRC: '/dev/null', LC_ALL: 'C.UTF-8' };
-  return execFileSync(command, ['-i', volume, ...args], { env, encoding: 'utf8' });
+  return execFileSync(command, ['-i', volume, ...args], { env, encoding: 'utf8', maxBuffer: MOST_OUTPUT });
 }
 
 /** Heads and sectors per track, as mtools wants to know them. */

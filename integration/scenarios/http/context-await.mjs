@@ -1,5 +1,5 @@
 // A store per request lives through the awaits of its handler, while others are served; a client's too.
-// covers: http.createServer, http.request, http.get
+// covers: http.createServer, http.request
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { once } from 'node:events';
 import http from 'node:http';

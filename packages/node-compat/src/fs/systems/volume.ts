@@ -195,7 +195,9 @@ export class VolumeFileSystem implements FileSystem {
   }
 
   private openFile(path: Names, mode: OpenMode, attributes = 0): EfiFile {
-    const name = path.length === 0 ? '\\' : pathOf(path);
+    // Not every driver knows its root by a name.
+    if (path.length === 0) return tryFirmware(() => this.volume.openRoot());
+    const name = pathOf(path);
     const opened = tryFirmware(() => this.root().open(name, mode, attributes));
     if (opened instanceof EfiFile) return opened;
     const failure = failureOf(opened, 'EFI_FILE_PROTOCOL.Open');
