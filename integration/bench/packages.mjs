@@ -23,16 +23,17 @@ function loadingProgram(name) {
   return file;
 }
 
-/** Bytes of its program.js, and milliseconds from the machine's reset to its first line, the bundle in the cache. */
+/** Bytes of its source text, and milliseconds from the machine's reset to its first line, the bundle in the cache. */
 async function measureLoading(name) {
   const file = loadingProgram(name);
   try {
-    const { filename, code, map } = await prepareProgram(file);
-    const config = { argv: [], execArgv: [], env: {}, cwd: '/', filename, network: true, verbose: false };
+    const { filename, cwd, code, map, files } = await prepareProgram(file);
+    const source = await prepareProgram(file, { bytecode: false });
+    const config = { argv: [], execArgv: [], env: {}, cwd, filename, network: true, verbose: false };
     let reset = Number.NaN;
     let ready = Number.NaN;
     let stderr = '';
-    const programs = [{ config, code, map }];
+    const programs = [{ config, code, map, files }];
     const end = await boot(
       { programs, memory: MEMORY, network: true, publish: [], signal: AbortSignal.timeout(LIMIT) },
       {
@@ -48,7 +49,7 @@ async function measureLoading(name) {
     );
     if (end.kind !== 'done' || end.code !== 0)
       throw new Error(`it could not be loaded: ${stderr.trim().split('\n')[0]}`);
-    return { bundleBytes: code.length, readyMilliseconds: Math.round(ready) };
+    return { bundleBytes: source.code.length, readyMilliseconds: Math.round(ready) };
   } finally {
     rmSync(file);
   }
@@ -59,9 +60,14 @@ async function runScenario(file) {
   const scenario = readScenario(file);
   const reason = skipReason(scenario, 'firmware');
   if (reason !== undefined) return { result: `not run: ${reason}`, heapBytes: undefined };
-  const expected = traceText(scenario, await runOnNode(scenario));
-  const trace = (await runInFirmware([scenario])).get(scenario.name);
-  const text = traceText(scenario, trace);
+  const attempt = async () => {
+    const expected = traceText(scenario, await runOnNode(scenario));
+    const trace = (await runInFirmware([scenario])).get(scenario.name);
+    return { expected, trace, text: traceText(scenario, trace) };
+  };
+  let { expected, trace, text } = await attempt();
+  // As in the tests: who lost a race on a busy machine is asked again.
+  if (text !== expected) ({ expected, trace, text } = await attempt());
   if (text === expected) return { result: GOOD, heapBytes: trace.heap };
   const [wanted, came] = [expected.split('\n'), text.split('\n')];
   const line = wanted.findIndex((one, index) => one !== came[index]);
