@@ -10,7 +10,7 @@ const problems = [];
 
 const tables = [
   { list: 'net', title: 'What of `net` and `dns` is shown by which scenario', areas: ['net', 'dns'] },
-  { list: 'http', title: 'What of `http` is shown by which scenario', areas: ['http'] },
+  { list: 'http', title: 'What of `http` is shown by which scenario', areas: ['http', 'websocket'] },
   { list: 'fetch', title: 'What of `fetch` and its classes is shown by which scenario', areas: ['fetch'] },
 ];
 
