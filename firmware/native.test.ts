@@ -66,7 +66,7 @@ describe.skipIf(missing !== undefined)(
   () => {
     let run: Awaited<ReturnType<typeof boot>>;
     beforeAll(async () => {
-      run = await boot(bundleOf(['natives', 'parser', 'codecs'], [['cases.json', codecCases()]]));
+      run = await boot(bundleOf(['natives', 'parser', 'codecs', 'zlib'], [['cases.json', codecCases()]]));
     }, 180_000);
 
     test('all checks of the programs hold', () => {
@@ -78,7 +78,7 @@ describe.skipIf(missing !== undefined)(
 
     test('they leave nothing behind', () => {
       expect(ends(run.events).map(({ code, leaks }) => ({ code, leaks }))).toEqual(
-        Array.from({ length: 3 }, () => ({ code: 0, leaks: NO_LEAKS })),
+        Array.from({ length: 4 }, () => ({ code: 0, leaks: NO_LEAKS })),
       );
       expect(run.events.at(-1)).toEqual({ event: 'done', code: 0 });
       expect(run.code).toBe(1);

@@ -10,6 +10,7 @@ import { SAFE_FLAGS, compilerPaths, findGnuEfi } from './toolchain.mjs';
 
 const ENGINE_FILES = ['dtoa.c', 'libregexp.c', 'libunicode.c'];
 const PARSER_FILES = ['api.c', 'http.c'];
+const ZLIB_FILES = ['adler32', 'crc32', 'deflate', 'inffast', 'inflate', 'inftrees', 'trees', 'zutil'];
 
 /** -ffreestanding says -fno-builtin too: without -fbuiltin the engine makes hundreds of calls of memcpy for a few bytes each. */
 const COMMON = [
@@ -87,6 +88,7 @@ export async function buildImage({ root, sources, libc, engineBuild, basis, dire
     }),
     ...ENGINE_FILES.map((name) => foreign(join(sources.engine, name))),
     ...PARSER_FILES.map((name) => foreign(join(sources.parser, 'src', name))),
+    ...ZLIB_FILES.map((name) => foreign(join(sources.zlib, `${name}.c`))),
     foreign(withChanges(join(sources.parser, 'src/llhttp.c'), changed, parserChanges)),
     ...readdirSync(own)
       .filter((name) => name.endsWith('.c') && name !== 'quickjs-inside.c')
@@ -108,6 +110,8 @@ export async function buildImage({ root, sources, libc, engineBuild, basis, dire
             sources.engine,
             '-isystem',
             join(sources.parser, 'include'),
+            '-isystem',
+            sources.zlib,
             ...system,
           ],
           basis: headers,

@@ -35,6 +35,13 @@ export const SOURCES = {
     package: { kind: 'source', name: 'musl', version: '1.2.5', suite: 'trixie' },
     inside: 'musl-1.2.5',
   },
+  zlib: {
+    what: 'zlib 1.3.1',
+    file: 'zlib_1.3.dfsg+really1.3.1.orig.tar.gz',
+    sha256: '60dd315c07f616887caa029408308a018ace66e3d142726a97db164b3b8f69fb',
+    package: { kind: 'source', name: 'zlib', version: '1.3.dfsg+really1.3.1', suite: 'trixie' },
+    inside: 'zlib-1.3.1',
+  },
 };
 
 export function sha256(bytes) {
@@ -99,7 +106,7 @@ function unpack(path, source, target) {
 /**
  * Makes all sources present and unpacked under `directory`; answers the path of each source tree by its name in
  * `SOURCES`. Throws a BuildError that names every place tried.
- * @returns {Record<'engine' | 'parser' | 'libc', string>}
+ * @returns {Record<'engine' | 'parser' | 'libc' | 'zlib', string>}
  */
 export function fetchSources({ directory, environment = process.env, log = () => {} }) {
   const downloads = join(directory, 'downloads');

@@ -184,6 +184,7 @@ static bool create(unsigned program) {
         return false;
     }
     native_http_open(engine.context);
+    native_zlib_open(engine.context);
     return true;
 }
 

@@ -42,6 +42,8 @@ static const JSCFunctionListEntry functions[] = {
     FUNCTION(isUtf8, 1),
     FUNCTION(pbkdf2Sha256, 4),
     FUNCTION(createHttpParser, 2),
+    FUNCTION(createZlib, 1),
+    FUNCTION(crc32, 2),
     FUNCTION(cpuid, 2),
     FUNCTION(readMsr, 1),
     FUNCTION(writeMsr, 2),

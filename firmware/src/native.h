@@ -17,6 +17,7 @@ void native_memory_close(JSContext *context);
 size_t native_http_parsers(void);
 void native_http_open(JSContext *context);
 void native_http_close(JSContext *context);
+void native_zlib_open(JSContext *context);
 
 /*
  * Arguments. Each answers false with a TypeError or RangeError that names the argument. Missing ones are undefined:
@@ -36,6 +37,7 @@ NATIVE(collectGarbage); NATIVE(lookInside); NATIVE(memoryUsage); NATIVE(counters
 NATIVE(copyBytes); NATIVE(encodeInto); NATIVE(decode); NATIVE(byteLength); NATIVE(isUtf8);
 NATIVE(pbkdf2Sha256);
 NATIVE(createHttpParser);
+NATIVE(createZlib); NATIVE(crc32);
 NATIVE(cpuid); NATIVE(readMsr); NATIVE(writeMsr); NATIVE(readPort); NATIVE(writePort); NATIVE(randomBytes);
 
 #endif

@@ -156,6 +156,8 @@ export function createFakeNative(systemTable: Address = memoryStart): FakeNative
     isUtf8: unexpected('isUtf8'),
     pbkdf2Sha256: unexpected('pbkdf2Sha256'),
     createHttpParser: unexpected('createHttpParser'),
+    createZlib: unexpected('createZlib'),
+    crc32: unexpected('crc32'),
     cpuid: unexpected('cpuid'),
     readMsr: unexpected('readMsr'),
     writeMsr: unexpected('writeMsr'),

@@ -107,6 +107,52 @@ export interface HttpParser {
   free(): void;
 }
 
+/** How zlib is set up, in its own numbers (zlib.h, `deflateInit2` and `inflateInit2`). */
+export type ZlibOptions =
+  | {
+      readonly type: 'deflate';
+      /** 9 to 15, 16 more for gzip, negative for no frame. */
+      readonly windowBits: number;
+      /** -1 to 9. */
+      readonly level: number;
+      /** 1 to 9. */
+      readonly memLevel: number;
+      /** 0 to 4. */
+      readonly strategy: number;
+    }
+  | {
+      readonly type: 'inflate';
+      /** 8 to 15, or 0 for what the head says; 16 more for gzip, 32 more for gzip or zlib; negative for no frame. */
+      readonly windowBits: number;
+    };
+
+/** One compression or decompression. It goes with the object; `free` gives its memory back before that. */
+export interface ZlibStream {
+  /**
+   * Does what can be done with the bytes of the input and the room in the output. Answers zlib's status (zlib.h: 0 is Z_OK) and
+   * writes into `moved` how many bytes it has taken and how many it has made. `flush` is zlib's, 0 to 5.
+   */
+  write(
+    flush: number,
+    input: Uint8Array,
+    inputStart: number,
+    inputEnd: number,
+    output: Uint8Array,
+    outputStart: number,
+    outputEnd: number,
+    moved: Float64Array,
+  ): number;
+  /** What zlib says of the last failure, '' if nothing. */
+  message(): string;
+  /** Another level and strategy from here on, after a flush: what is under way has to have been taken. Answers zlib's status. */
+  params(level: number, strategy: number): number;
+  /** Answers zlib's status. */
+  setDictionary(dictionary: Uint8Array): number;
+  /** Back to the beginning, without a dictionary. Answers zlib's status. */
+  reset(): number;
+  free(): void;
+}
+
 /** The program's three entries into the loop; `step` and `close` answer false when there is nothing more to do. */
 export interface Program {
   /** One turn of the event loop, waiting if there is nothing to do yet. */
@@ -253,6 +299,10 @@ export interface Native {
   /** Fills the target with the key that PBKDF2 (RFC 8018, 5.2) derives by HMAC with SHA-256; `iterations` is from 1 to 2^32 - 1. */
   pbkdf2Sha256(password: Uint8Array, salt: Uint8Array, iterations: number, target: Uint8Array): void;
   createHttpParser(options: HttpParserOptions, sink: HttpParserSink): HttpParser;
+  /** Throws RangeError for options that zlib does not take. */
+  createZlib(options: ZlibOptions): ZlibStream;
+  /** The check of gzip (RFC 1952, section 8), going on from `value`, which is 0 at the beginning. */
+  crc32(bytes: Uint8Array, value: number): number;
 
   // -- the processor
   /** [eax, ebx, ecx, edx], each unsigned. */

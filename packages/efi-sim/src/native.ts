@@ -11,6 +11,7 @@ import { SimHttpParser } from './http-parser.ts';
 import { lookInside } from './inside.ts';
 import type { AddressSpace } from './memory.ts';
 import type { Processor } from './processor.ts';
+import { crc32, createZlib } from './zlib.ts';
 
 /** What of a simulated machine the boundary is made of. */
 export interface NativeParts {
@@ -194,6 +195,8 @@ export function createNative(parts: NativeParts, state: NativeState): Native {
         state.parsers -= 1;
       });
     },
+    createZlib,
+    crc32,
 
     cpuid: (leaf, subleaf) => processor.cpuid(leaf, subleaf),
     readMsr: (index) => processor.readMsr(index),

@@ -6,7 +6,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { changePako } from './pako-changes.mjs';
 import { changeStream } from './stream-changes.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -59,10 +58,6 @@ const plugin = {
         loader: 'js',
       }),
     );
-    build.onLoad({ filter: /pako[\\/]dist[\\/]pako\.mjs$/ }, ({ path: file }) => ({
-      contents: changePako(readFileSync(file, 'utf8')),
-      loader: 'js',
-    }));
     build.onResolve({ filter: /^efi-node:errors$/ }, () =>
       build.resolve('@efi-node/node-errors', { kind: 'require-call', resolveDir: root }),
     );

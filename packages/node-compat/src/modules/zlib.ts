@@ -53,7 +53,7 @@ function workOf(format: Format, data: Uint8Array, options: unknown): WholeWork {
 function atOnce(format: Format, Class: StreamClass): (data: unknown, options?: unknown) => unknown {
   return (data, options) => {
     const work = workOf(format, inputBytes(data), options);
-    while (work.step());
+    while (work.step('whole'));
     return answer(Class, options, work);
   };
 }

@@ -1,31 +1,30 @@
-/** One compression or decompression under way, step by step, over pako: zlib itself in JavaScript. */
-import {
-  zlibDeflate,
-  zlibDeflateInit2,
-  zlibDeflateReset,
-  zlibDeflateSetDictionary,
-  zlibInflate,
-  zlibInflateInit2,
-  zlibInflateReset,
-  zlibInflateSetDictionary,
-  ZStream,
-} from 'pako';
+/** One compression or decompression under way, step by step, over the machine's zlib. */
+import type { ZlibStream } from '@efi-node/efi-core';
+import { runtime } from '../context.ts';
 import { plainError } from './errors.ts';
 import type { Format, Settings } from './settings.ts';
 
+const Z_NO_FLUSH = 0;
 const Z_FINISH = 4;
 const Z_OK = 0;
 const Z_STREAM_END = 1;
 const Z_NEED_DICT = 2;
 const Z_DATA_ERROR = -3;
 const Z_BUF_ERROR = -5;
-const Z_DEFLATED = 8;
+
+/**
+ * Bytes that go in at most before others have their turn: a few milliseconds of packing, where Node has a thread. What
+ * comes out is bounded by the room that there is for it.
+ */
+const SLICE = 65_536;
 
 export interface Step {
   /** Bytes of the input. */
   readonly consumed: number;
   /** Bytes of the output. */
   readonly produced: number;
+  /** Whether it has stopped before the end of the input for others to have their turn. */
+  readonly isCut: boolean;
 }
 
 /** A part of a buffer. */
@@ -62,146 +61,120 @@ function windowBitsFor(format: Format, bits: number): number {
   }
 }
 
-function startDeflate(format: Format, { level, windowBits, memLevel, strategy }: Settings): ZStream {
-  const stream = new ZStream();
-  const bits = windowBitsFor(format, Math.trunc(windowBits));
-  const memory = Math.trunc(memLevel);
-  const status = zlibDeflateInit2(stream, Math.trunc(level), Z_DEFLATED, bits, memory, strategyOf(strategy));
-  if (status !== Z_OK) throw plainError('ERR_ZLIB_INITIALIZATION_FAILED', status, 'Initialization failed');
-  return stream;
-}
-
-function strategyOf(value: number): Parameters<typeof zlibDeflateInit2>[5] {
-  switch (Math.trunc(value)) {
-    case 1:
-      return 1;
-    case 2:
-      return 2;
-    case 3:
-      return 3;
-    case 4:
-      return 4;
-    default:
-      return 0;
-  }
-}
-
-type Flush = Parameters<typeof zlibDeflate>[1];
-
-function flushOf(value: number): Flush {
-  switch (Math.trunc(value)) {
-    case 1:
-      return 1;
-    case 2:
-      return 2;
-    case 3:
-      return 3;
-    case 4:
-      return 4;
-    case 5:
-      return 5;
-    default:
-      return 0;
-  }
+function createStream(format: Format, settings: Settings): ZlibStream {
+  const { native } = runtime();
+  const windowBits = windowBitsFor(format, Math.trunc(settings.windowBits));
+  if (!isCompressor(format)) return native.createZlib({ type: 'inflate', windowBits });
+  const level = Math.trunc(settings.level);
+  const memLevel = Math.trunc(settings.memLevel);
+  return native.createZlib({
+    type: 'deflate',
+    windowBits,
+    level,
+    memLevel,
+    strategy: Math.trunc(settings.strategy),
+  });
 }
 
 export class Engine {
   private readonly format: Format;
-  private settings: Settings;
-  private readonly stream: ZStream;
+  private readonly settings: Settings;
+  private readonly stream: ZlibStream;
   /** Bytes of the magic number that have been seen; -1 when it is not there. `Unzip` only. */
   private magic = 0;
   private hasMembers: boolean;
+  /** Of the step that is being done. */
+  private consumed = 0;
+  private produced = 0;
+  /** Where the stream writes what it has consumed and produced. */
+  private readonly moved = new Float64Array(2);
 
   constructor(format: Format, settings: Settings) {
     this.format = format;
     this.settings = settings;
     this.hasMembers = format === 'Gunzip' && !settings.rejectGarbageAfterEnd;
-    if (isCompressor(format)) {
-      this.stream = startDeflate(format, settings);
-    } else {
-      this.stream = new ZStream();
-      zlibInflateInit2(this.stream, windowBitsFor(format, Math.trunc(settings.windowBits)));
-    }
+    this.stream = createStream(format, settings);
     this.setDictionary();
   }
 
   /** Does what can be done with the input and the room for output. Throws an error with `errno` and `code`. */
   step(flush: number, input: Span, output: Span): Step {
-    const { stream } = this;
-    stream.input = input.bytes;
-    stream.next_in = input.start;
-    stream.avail_in = input.length;
-    stream.output = output.bytes;
-    stream.next_out = output.start;
-    stream.avail_out = output.length;
+    const kind = Math.trunc(flush);
+    this.consumed = 0;
+    this.produced = 0;
     const status = isCompressor(this.format)
-      ? zlibDeflate(stream, flushOf(flush))
-      : this.inflate(flushOf(flush));
-    this.check(status, flush);
-    return { consumed: input.length - stream.avail_in, produced: output.length - stream.avail_out };
+      ? this.write(kind, input, output)
+      : this.inflate(kind, input, output);
+    this.check(status, kind, output);
+    return { consumed: this.consumed, produced: this.produced, isCut: false };
+  }
+
+  /** As `step`, and takes no more of the input than is done soon: the flush comes with the last of it. */
+  shortStep(flush: number, input: Span, output: Span): Step {
+    if (input.length <= SLICE) return this.step(flush, input, output);
+    const { consumed, produced } = this.step(Z_NO_FLUSH, { ...input, length: SLICE }, output);
+    return { consumed, produced, isCut: consumed === SLICE };
   }
 
   /** Back to the beginning. */
   reset(): void {
-    if (isCompressor(this.format)) zlibDeflateReset(this.stream);
-    else zlibInflateReset(this.stream);
+    this.stream.reset();
     this.setDictionary();
   }
 
-  /**
-   * Another level and strategy from here on. What is under way has to have been flushed: zlib's own function, which pako
-   * lacks, ends the block and then changes what the level stands for; a stream of that level tells the values.
-   */
+  /** Another level and strategy from here on. What is under way has to have been flushed. */
   params(level: number, strategy: number): void {
-    this.settings = { ...this.settings, level, strategy };
-    if (!isCompressor(this.format)) return;
-    const { state } = startDeflate(this.format, this.settings);
-    const own = this.stream.state;
-    for (const name of [
-      'level',
-      'strategy',
-      'max_lazy_match',
-      'good_match',
-      'nice_match',
-      'max_chain_length',
-    ]) {
-      Reflect.set(own, name, Reflect.get(state, name));
-    }
-    // What a level that only stores has left behind is no help to the others.
-    own.head.fill(0);
-    own.match_length = 2;
-    own.prev_length = 2;
-    own.match_available = 0;
-    own.insert = 0;
-    own.ins_h = 0;
+    if (isCompressor(this.format)) this.stream.params(Math.trunc(level), Math.trunc(strategy));
   }
 
-  private inflate(flush: Flush): number {
-    const { stream } = this;
-    this.findMagic();
-    let status: number = zlibInflate(stream, flush);
+  /** Gives the memory back: nothing may be asked of it afterwards. */
+  free(): void {
+    this.stream.free();
+  }
+
+  /** Goes on where the step is. */
+  private write(flush: number, input: Span, output: Span): number {
+    const { moved } = this;
+    const status = this.stream.write(
+      flush,
+      input.bytes,
+      input.start + this.consumed,
+      input.start + input.length,
+      output.bytes,
+      output.start + this.produced,
+      output.start + output.length,
+      moved,
+    );
+    this.consumed += moved[0] ?? 0;
+    this.produced += moved[1] ?? 0;
+    return status;
+  }
+
+  private inflate(flush: number, input: Span, output: Span): number {
+    this.findMagic(input);
+    let status = this.write(flush, input, output);
     const { dictionary } = this.settings;
     if (status === Z_NEED_DICT && dictionary !== undefined) {
-      if (zlibInflateSetDictionary(stream, dictionary) === Z_OK) status = zlibInflate(stream, flush);
+      if (this.stream.setDictionary(dictionary) === Z_OK) status = this.write(flush, input, output);
     }
     // A gzip file may have several members (RFC 1952, section 2.2). Zeros behind the last are padding.
-    while (this.hasMembers && status === Z_STREAM_END && stream.avail_in > 0 && this.nextByte() !== 0) {
+    while (
+      this.hasMembers &&
+      status === Z_STREAM_END &&
+      this.consumed < input.length &&
+      input.bytes[input.start + this.consumed] !== 0
+    ) {
       this.reset();
-      status = zlibInflate(stream, flush);
+      status = this.write(flush, input, output);
     }
     return status;
   }
 
-  private nextByte(offset = 0): number {
-    return this.stream.input[this.stream.next_in + offset] ?? 0;
-  }
-
   /** What turns out to be gzip may have members. */
-  private findMagic(): void {
+  private findMagic({ bytes, start, length }: Span): void {
     if (this.format !== 'Unzip' || this.hasMembers) return;
-    for (let at = 0; this.magic >= 0 && at < this.stream.avail_in; at++) {
-      this.magic = this.nextByte(at) === [0x1f, 0x8b][this.magic] ? this.magic + 1 : -1;
+    for (let at = 0; this.magic >= 0 && at < length; at++) {
+      this.magic = bytes[start + at] === [0x1f, 0x8b][this.magic] ? this.magic + 1 : -1;
       if (this.magic === 2) {
         this.hasMembers = true;
         return;
@@ -213,15 +186,15 @@ export class Engine {
     const { dictionary } = this.settings;
     if (dictionary === undefined) return;
     const { format, stream } = this;
-    if (format === 'Deflate' || format === 'DeflateRaw') zlibDeflateSetDictionary(stream, dictionary);
-    else if (format === 'InflateRaw') zlibInflateSetDictionary(stream, dictionary);
+    if (format === 'Deflate' || format === 'DeflateRaw' || format === 'InflateRaw')
+      stream.setDictionary(dictionary);
   }
 
-  private check(status: number, flush: number): void {
+  private check(status: number, flush: number, output: Span): void {
     switch (status) {
       case Z_OK:
       case Z_BUF_ERROR:
-        if (this.stream.avail_out !== 0 && flush === Z_FINISH) {
+        if (this.produced < output.length && flush === Z_FINISH) {
           throw plainError('Z_BUF_ERROR', Z_BUF_ERROR, 'unexpected end of file');
         }
         return;
@@ -235,7 +208,7 @@ export class Engine {
         throw plainError(
           status === Z_DATA_ERROR ? 'Z_DATA_ERROR' : 'Z_STREAM_ERROR',
           status,
-          this.stream.msg === '' ? 'Zlib error' : this.stream.msg,
+          this.stream.message() || 'Zlib error',
         );
     }
   }

@@ -28,6 +28,8 @@ function stronger(first: number, second: number): number {
 interface Job {
   readonly flush: number;
   readonly input: Span;
+  /** Bytes that are made and wait in the buffer for output for what comes with them. */
+  readonly held: number;
   readonly done: TransformCallback;
 }
 
@@ -70,7 +72,7 @@ export class ZlibStream extends Transform {
 
   override _transform(chunk: unknown, _encoding: BufferEncoding, done: TransformCallback): void {
     if (!(chunk instanceof Uint8Array)) throw invalidArgType('chunk', 'Buffer', chunk);
-    this._run({ flush: this._flushFor(chunk), input: spanOf(chunk), done });
+    this._run({ flush: this._flushFor(chunk), input: spanOf(chunk), held: 0, done });
   }
 
   /** How strongly a chunk is pushed through: the last one ends the stream. */
@@ -104,31 +106,46 @@ export class ZlibStream extends Transform {
     complete(() => this._step(job));
   }
 
-  _step({ flush, input, done }: Job): void {
+  _step({ flush, input, held, done }: Job): void {
     const engine = this._handle;
     if (engine === null || this.destroyed) {
       done();
       return;
     }
-    const start = this._outOffset;
+    const start = this._outOffset + held;
     const room = this._chunkSize - start;
     let consumed: number;
     let produced: number;
+    let isCut: boolean;
     try {
-      ({ consumed, produced } = engine.step(flush, input, { bytes: this._outBuffer, start, length: room }));
+      ({ consumed, produced, isCut } = engine.shortStep(flush, input, {
+        bytes: this._outBuffer,
+        start,
+        length: room,
+      }));
     } catch (error) {
       this.destroy(asError(error));
       return;
     }
     this.bytesWritten += consumed;
-    const isGoing = produced === 0 || this.push(this._take(produced));
+    const made = held + produced;
+    const rest = input.length - consumed;
+    const next: Job = {
+      flush,
+      input: { ...input, start: input.start + consumed, length: rest },
+      held: 0,
+      done,
+    };
+    if (isCut && produced < room) {
+      this._run({ ...next, held: made });
+      return;
+    }
+    const isGoing = made === 0 || this.push(this._take(made));
     if (this.destroyed) {
       done();
       return;
     }
-    const rest = input.length - consumed;
     if (produced === room) {
-      const next: Job = { flush, input: { ...input, start: input.start + consumed, length: rest }, done };
       if (isGoing) this._run(next);
       else this._waiting = () => this._run(next);
       return;
@@ -163,12 +180,12 @@ export class ZlibStream extends Transform {
   /** All of a chunk at once, for those that know this name; with a callback, as a stream does it. */
   _processChunk(chunk: Uint8Array, flush: number, done?: TransformCallback): Buffer | undefined {
     if (isFunction(done)) {
-      this._run({ flush, input: spanOf(chunk), done });
+      this._run({ flush, input: spanOf(chunk), held: 0, done });
       return undefined;
     }
     if (this._handle === null) return undefined;
     const work = new WholeWork(this._handle, { ...this._settings, finishFlush: flush }, chunk);
-    while (work.step());
+    while (work.step('whole'));
     return work.result();
   }
 
@@ -202,6 +219,7 @@ export class ZlibStream extends Transform {
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    this._handle?.free();
     this._handle = null;
     this._waiting = undefined;
     done(error);

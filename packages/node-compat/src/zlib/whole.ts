@@ -1,4 +1,7 @@
-/** A whole buffer through an engine, in pieces of a chunk's size: all at once, or a piece in each turn of the loop. */
+/**
+ * A whole buffer through an engine, in pieces of a chunk's size: all at once, or a piece in each turn of the loop, for
+ * which no more goes in than is done soon.
+ */
 import { complete } from '../completion.ts';
 import { asError } from '../narrow.ts';
 import { type Engine, type Span, spanOf } from './engine.ts';
@@ -21,17 +24,20 @@ export class WholeWork {
   }
 
   /** Makes a piece; answers whether there may be more. Throws what the engine throws, and for too large a result. */
-  step(): boolean {
+  step(pace: 'whole' | 'short'): boolean {
     const { chunkSize, finishFlush, maxOutputLength } = this.settings;
-    const { input } = this;
+    const { engine, input } = this;
     const output: Span = { bytes: new Uint8Array(chunkSize), start: 0, length: chunkSize };
-    const { consumed, produced } = this.engine.step(finishFlush, input, output);
+    const { consumed, produced, isCut } =
+      pace === 'whole'
+        ? engine.step(finishFlush, input, output)
+        : engine.shortStep(finishFlush, input, output);
     this.consumed += consumed;
     this.length += produced;
     if (this.length > maxOutputLength) throw tooLarge(maxOutputLength);
     if (produced > 0) this.pieces.push(output.bytes.subarray(0, produced));
     this.input = { ...input, start: input.start + consumed, length: input.length - consumed };
-    return produced === chunkSize;
+    return isCut || produced === chunkSize;
   }
 
   result(): Buffer {
@@ -44,7 +50,7 @@ export function workLater(work: WholeWork, done: (error: Error | null, result?: 
   complete(() => {
     let isGoing: boolean;
     try {
-      isGoing = work.step();
+      isGoing = work.step('short');
     } catch (error) {
       done(asError(error));
       return;
