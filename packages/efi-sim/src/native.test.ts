@@ -101,6 +101,37 @@ describe('native boundary', () => {
     native.pbkdf2Sha256(Buffer.from('passwd'), Buffer.from('salt'), 1, new Uint8Array(0));
   });
 
+  it('packs and unpacks step by step', () => {
+    const { native } = createSim({ nics: [] });
+    const stream = native.createZlib({
+      type: 'deflate',
+      windowBits: 15,
+      level: 6,
+      memLevel: 8,
+      strategy: 0,
+    });
+    const back = native.createZlib({ type: 'inflate', windowBits: 47 });
+    const [packed, unpacked, moved] = [new Uint8Array(100), new Uint8Array(100), new Float64Array(2)];
+    const text = Buffer.from('some text');
+    expect(stream.write(2, text, 0, text.length, packed, 10, 100, moved)).toBe(0);
+    const end = 10 + (moved[1] ?? 0);
+    expect(moved[0]).toBe(text.length);
+    expect(back.write(0, packed, 10, end, unpacked, 0, 4, moved)).toBe(0);
+    expect(moved[1]).toBe(4);
+    expect(Buffer.from(unpacked.subarray(0, 5)).toString()).toBe('some\0');
+    expect(stream.params(9, 0)).toBe(0);
+    expect(back.params(9, 0)).toBe(-2);
+    expect(back.reset()).toBe(0);
+    expect(back.write(4, Uint8Array.of(1, 2), 0, 2, unpacked, 0, 100, moved)).toBe(-3);
+    expect(back.message()).toBe('incorrect header check');
+    expect(() => stream.write(0, text, 0, 10, packed, 0, 100, moved)).toThrow(RangeError);
+    expect(() => stream.write(6, text, 0, 1, packed, 0, 100, moved)).toThrow(RangeError);
+    expect(() => native.createZlib({ type: 'inflate', windowBits: 5 })).toThrow(RangeError);
+    stream.free();
+    expect(() => stream.reset()).toThrow(/was freed/);
+    expect(native.crc32(Buffer.from('6789'), native.crc32(Buffer.from('12345'), 0))).toBe(0xcbf4_3926);
+  });
+
   it('has a processor with answers', () => {
     const { native, processor } = createSim({ nics: [] });
     const [, ebx, ecx, edx] = native.cpuid(0, 0);
