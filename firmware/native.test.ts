@@ -66,7 +66,9 @@ describe.skipIf(missing !== undefined)(
   () => {
     let run: Awaited<ReturnType<typeof boot>>;
     beforeAll(async () => {
-      run = await boot(bundleOf(['natives', 'parser', 'codecs', 'zlib'], [['cases.json', codecCases()]]));
+      run = await boot(
+        bundleOf(['natives', 'digests', 'parser', 'codecs', 'zlib'], [['cases.json', codecCases()]]),
+      );
     }, 180_000);
 
     test('all checks of the programs hold', () => {

@@ -86,7 +86,8 @@ async function buildAll({ log, runtime }) {
     readFileSync(join(root, 'scripts/libc.mjs')),
   );
   const libc = await buildLibc({ source: sources.libc, overlay, init, directory, key, log });
-  const basis = digest(key, SOURCES.engine.sha256, SOURCES.parser.sha256, SOURCES.zlib.sha256);
+  const foreign = ['engine', 'parser', 'zlib', 'digests'].map((name) => SOURCES[name].sha256);
+  const basis = digest(key, ...foreign);
   await buildImage({ root, sources, libc, engineBuild, basis, directory, output: application, log });
   buildBacklogLibrary({ root, output: backlogLibrary, log });
   const compiler = await buildCompiler({ root, sources, engineBuild, tools, directory, log });

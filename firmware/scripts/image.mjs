@@ -11,6 +11,17 @@ import { SAFE_FLAGS, compilerPaths, findGnuEfi } from './toolchain.mjs';
 const ENGINE_FILES = ['dtoa.c', 'libregexp.c', 'libunicode.c'];
 const PARSER_FILES = ['api.c', 'http.c'];
 const ZLIB_FILES = ['adler32', 'crc32', 'deflate', 'inffast', 'inflate', 'inftrees', 'trees', 'zutil'];
+const DIGEST_FILES = [
+  'md.c',
+  'md5.c',
+  'ripemd160.c',
+  'sha1.c',
+  'sha256.c',
+  'sha512.c',
+  'pkcs5.c',
+  'hkdf.c',
+  'platform_util.c',
+];
 
 /** -ffreestanding says -fno-builtin too: without -fbuiltin the engine makes hundreds of calls of memcpy for a few bytes each. */
 const COMMON = [
@@ -70,6 +81,11 @@ export async function buildImage({ root, sources, libc, engineBuild, basis, dire
   // Before the sources, so that quickjs-inside.c includes the engine as it was changed.
   const includes = ['-I', own, '-I', changed, '-I', sources.engine, '-I', join(sources.parser, 'include')];
   const headers = digest(basis, ...contents(own, ['.h']), ...contents(join(root, 'libc/overlay'), ['.h']));
+  const digestFlags = [
+    '-DMBEDTLS_CONFIG_FILE=<mbedtls-config.h>',
+    '-isystem',
+    join(sources.digests, 'include'),
+  ];
   const foreign = (source, extra = ['-O2']) =>
     objectTask({
       source,
@@ -89,6 +105,14 @@ export async function buildImage({ root, sources, libc, engineBuild, basis, dire
     ...ENGINE_FILES.map((name) => foreign(join(sources.engine, name))),
     ...PARSER_FILES.map((name) => foreign(join(sources.parser, 'src', name))),
     ...ZLIB_FILES.map((name) => foreign(join(sources.zlib, `${name}.c`))),
+    // The configuration is in the name, so that an object of another one is not taken.
+    ...DIGEST_FILES.map((name) =>
+      foreign(join(sources.digests, 'library', name), [
+        '-O2',
+        ...digestFlags,
+        `-DCONFIGURATION=${digest(readFileSync(join(own, 'mbedtls-config.h')))}`,
+      ]),
+    ),
     foreign(withChanges(join(sources.parser, 'src/llhttp.c'), changed, parserChanges)),
     ...readdirSync(own)
       .filter((name) => name.endsWith('.c') && name !== 'quickjs-inside.c')
@@ -112,6 +136,7 @@ export async function buildImage({ root, sources, libc, engineBuild, basis, dire
             join(sources.parser, 'include'),
             '-isystem',
             sources.zlib,
+            ...digestFlags,
             ...system,
           ],
           basis: headers,

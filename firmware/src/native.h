@@ -35,7 +35,7 @@ NATIVE(write); NATIVE(file); NATIVE(fileNames);
 NATIVE(evaluate); NATIVE(runJobs); NATIVE(onRejection); NATIVE(onProgram); NATIVE(exit);
 NATIVE(collectGarbage); NATIVE(lookInside); NATIVE(memoryUsage); NATIVE(counters);
 NATIVE(copyBytes); NATIVE(encodeInto); NATIVE(decode); NATIVE(byteLength); NATIVE(isUtf8);
-NATIVE(pbkdf2Sha256);
+NATIVE(createHash); NATIVE(copyHash); NATIVE(updateHash); NATIVE(digestHash); NATIVE(pbkdf2); NATIVE(hkdf);
 NATIVE(createHttpParser);
 NATIVE(createZlib); NATIVE(crc32);
 NATIVE(cpuid); NATIVE(readMsr); NATIVE(writeMsr); NATIVE(readPort); NATIVE(writePort); NATIVE(randomBytes);

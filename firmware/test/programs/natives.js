@@ -445,22 +445,6 @@
     equal(new Set(random).size > 16, true);
   });
 
-  check('keys are derived as RFC 7914, section 11, has them', () => {
-    const bytes = (text) => Uint8Array.from(text, (character) => character.charCodeAt(0));
-    const derived = (password, salt, iterations, length) => {
-      const target = new Uint8Array(length);
-      native.pbkdf2Sha256(bytes(password), bytes(salt), iterations, target);
-      return native.decode(target, 'hex', 0, length);
-    };
-    equal(
-      derived('passwd', 'salt', 1, 64),
-      '55ac046e56e3089fec1691c22544b605f94185216dde0465e68b9d57c20dacbc' +
-        '49ca9cccf179b645991664b39d77ef317c71b845b1e30bd509112041d3a19783',
-    );
-    throws(() => native.pbkdf2Sha256(bytes('a'), bytes('b'), 0, new Uint8Array(1)), RangeError, /iterations/);
-    throws(() => native.pbkdf2Sha256('a', bytes('b'), 1, new Uint8Array(1)), TypeError, /password/);
-  });
-
   check('a stack overflow is an exception', () => {
     const deep = (n) => 1 + deep(n + 1);
     throws(() => deep(0), RangeError, /call stack/);

@@ -188,6 +188,12 @@ export type Inside =
   /** The same as key, value, key, value, …, also of a WeakMap. */
   | readonly [kind: 'pairs', ...keysAndValues: unknown[]];
 
+/** Digests that the machine computes itself, by OpenSSL's names. */
+export type NativeDigest = 'md5' | 'ripemd160' | 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512';
+
+/** A digest or HMAC that is being computed: only good to be handed back. It needs no closing; the engine's collector has it. */
+export type HashState = object;
+
 /** One machine, as C or the simulator offers it. */
 export interface Native {
   // -- the machine
@@ -296,8 +302,29 @@ export interface Native {
   decode(bytes: Uint8Array, encoding: TextEncoding, start: number, end: number): string;
   byteLength(text: string, encoding: TextEncoding): number;
   isUtf8(bytes: Uint8Array): boolean;
-  /** Fills the target with the key that PBKDF2 (RFC 8018, 5.2) derives by HMAC with SHA-256; `iterations` is from 1 to 2^32 - 1. */
-  pbkdf2Sha256(password: Uint8Array, salt: Uint8Array, iterations: number, target: Uint8Array): void;
+  /** With a key, which may be empty, HMAC (RFC 2104). Throws TypeError for a name that is no NativeDigest. */
+  createHash(algorithm: NativeDigest, key?: Uint8Array): HashState;
+  /** The two go on apart from each other. Throws TypeError for an HMAC. */
+  copyHash(state: HashState): HashState;
+  updateHash(state: HashState, bytes: Uint8Array): void;
+  /** The digest, once: the state is of no use afterwards. */
+  digestHash(state: HashState): Uint8Array<ArrayBuffer>;
+  /** Fills the target with the key that PBKDF2 (RFC 8018, 5.2) derives by HMAC; `iterations` is from 1 to 2^32 - 1. */
+  pbkdf2(
+    algorithm: NativeDigest,
+    password: Uint8Array,
+    salt: Uint8Array,
+    iterations: number,
+    target: Uint8Array,
+  ): void;
+  /** Fills the target with the key that HKDF (RFC 5869) derives. Throws RangeError for a target of more than 255 digests. */
+  hkdf(
+    algorithm: NativeDigest,
+    key: Uint8Array,
+    salt: Uint8Array,
+    info: Uint8Array,
+    target: Uint8Array,
+  ): void;
   createHttpParser(options: HttpParserOptions, sink: HttpParserSink): HttpParser;
   /** Throws RangeError for options that zlib does not take. */
   createZlib(options: ZlibOptions): ZlibStream;

@@ -95,10 +95,38 @@ describe('native boundary', () => {
 
   it('derives keys', () => {
     const { native } = createSim({ nics: [] });
+    const [password, salt] = [Buffer.from('passwd'), Buffer.from('salt')];
     const target = new Uint8Array(4);
-    native.pbkdf2Sha256(Buffer.from('passwd'), Buffer.from('salt'), 1, target);
+    native.pbkdf2('sha256', password, salt, 1, target);
     expect(Buffer.from(target).toString('hex')).toBe('55ac046e');
-    native.pbkdf2Sha256(Buffer.from('passwd'), Buffer.from('salt'), 1, new Uint8Array(0));
+    native.pbkdf2('sha256', password, salt, 1, new Uint8Array(0));
+    // RFC 5869, A.1
+    native.hkdf(
+      'sha256',
+      Buffer.alloc(22, 0x0b),
+      Buffer.from('000102030405060708090a0b0c', 'hex'),
+      Buffer.from('f0f1f2f3f4f5f6f7f8f9', 'hex'),
+      target,
+    );
+    expect(Buffer.from(target).toString('hex')).toBe('3cb25f25');
+    native.hkdf('sha256', password, salt, salt, new Uint8Array(0));
+    expect(() => native.hkdf('md5', password, salt, salt, new Uint8Array(255 * 16 + 1))).toThrow(RangeError);
+  });
+
+  it('hashes, with and without a key', () => {
+    const { native } = createSim({ nics: [] });
+    const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+    const state = native.createHash('md5');
+    native.updateHash(state, Buffer.from('a'));
+    const other = native.copyHash(state);
+    native.updateHash(state, Buffer.from('bc'));
+    expect(hex(native.digestHash(state))).toBe('900150983cd24fb0d6963f7d28e17f72');
+    expect(hex(native.digestHash(other))).toBe('0cc175b9c0f1b6a831c399e269772661');
+    const keyed = native.createHash('md5', Buffer.from('Jefe'));
+    native.updateHash(keyed, Buffer.from('what do ya want for nothing?'));
+    expect(() => native.copyHash(keyed)).toThrow(TypeError);
+    expect(hex(native.digestHash(keyed))).toBe('750c783e6ab0b503eaa86e310a5db738');
+    expect(() => native.updateHash({}, Buffer.from('a'))).toThrow(TypeError);
   });
 
   it('packs and unpacks step by step', () => {

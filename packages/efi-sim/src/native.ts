@@ -1,9 +1,10 @@
-import { pbkdf2Sync, randomFillSync } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import type { Address, Argument, Host, Native, Program } from '@efi-node/efi-core';
 import type { CallTable } from './calls.ts';
 import type { SimClock } from './clock.ts';
 import { codecs } from './codecs.ts';
 import type { CrashLog } from './crash.ts';
+import { createDigests } from './digests.ts';
 import type { Engine } from './engine.ts';
 import type { EventRing, FirmwareEvents } from './events.ts';
 import type { Faults } from './faults.ts';
@@ -186,9 +187,7 @@ export function createNative(parts: NativeParts, state: NativeState): Native {
       return Object.setPrototypeOf(copy, prototype);
     },
     ...codecs,
-    pbkdf2Sha256(password, salt, iterations, target) {
-      if (target.length > 0) target.set(pbkdf2Sync(password, salt, iterations, target.length, 'sha256'));
-    },
+    ...createDigests(memory),
     createHttpParser(options, sink) {
       state.parsers += 1;
       return new SimHttpParser(options, sink, () => {

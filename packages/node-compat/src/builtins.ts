@@ -115,6 +115,8 @@ export const internals: Readonly<Record<string, string>> = {
   'internal/compression': 'internal/compression',
   'internal/crypto-asymmetric': 'internal/crypto-asymmetric',
   'internal/crypto-ciphers': 'internal/crypto-ciphers',
+  'internal/crypto-hashes': 'internal/crypto-hashes',
+  'internal/crypto-scrypt': 'internal/crypto-scrypt',
   'internal/encoding': 'internal/encoding',
   'internal/event-target': 'internal/event-target',
   'internal/fetch': 'internal/fetch',

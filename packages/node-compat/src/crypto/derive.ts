@@ -1,7 +1,4 @@
 /** Key derivation: PBKDF2 (RFC 8018), HKDF (RFC 5869) and scrypt (RFC 7914). */
-import { hkdf as hkdfBytes } from '@noble/hashes/hkdf.js';
-import { pbkdf2 as pbkdf2Bytes } from '@noble/hashes/pbkdf2.js';
-import { scrypt as scryptBytes } from '@noble/hashes/scrypt.js';
 import {
   cryptoInvalidDigest,
   invalidArgType,
@@ -10,7 +7,7 @@ import {
   validateString,
 } from '@efi-node/node-errors';
 import { complete } from '../completion.ts';
-import { runtime } from '../context.ts';
+import { builtin } from '../load.ts';
 import { asError, isFunction, isObject, member } from '../narrow.ts';
 import { bufferOver, copied, memoryBytes, secretBytes, textBytes } from './bytes.ts';
 import { requireCallback } from './callback.ts';
@@ -61,11 +58,7 @@ function preparePbkdf2(
   const hash = digestFor(digest);
   return () => {
     notNothing(length);
-    if (hash !== hashFunction('sha256'))
-      return bufferOver(pbkdf2Bytes(hash, secret, salted, { c: iterations, dkLen: length }));
-    const key = Buffer.alloc(length);
-    runtime().native.pbkdf2Sha256(secret, salted, iterations, key);
-    return key;
+    return bufferOver(hash.pbkdf2(secret, salted, iterations, length));
   };
 }
 
@@ -109,11 +102,11 @@ function prepareHkdf(
     throw outOfRange('info', `must not contain more than ${MOST_INFO} bytes`, context.length);
   }
   const hash = digestFor(digest);
-  if (length > 255 * hash.outputLen) throw invalidKeyLength();
+  if (length > 255 * hash.outputLength) throw invalidKeyLength();
   const inputs = [copied(secret), copied(salted), copied(context)] as const;
   return () => {
     notNothing(length);
-    return new Uint8Array(hkdfBytes(hash, ...inputs, length)).buffer;
+    return new Uint8Array(hash.hkdf(...inputs, length)).buffer;
   };
 }
 
@@ -163,8 +156,13 @@ function prepareScrypt(password: unknown, salt: unknown, length: unknown, option
   }
   return () => {
     if (length === 0) return Buffer.alloc(0);
+    const compute = member(builtin('internal/crypto-scrypt'), 'scrypt');
     const limit = 128 * r * (N + p + 2);
-    return bufferOver(scryptBytes(secret, salted, { N, r, p, dkLen: length, maxmem: limit }));
+    const key: unknown = isFunction(compute)
+      ? compute(secret, salted, { N, r, p, dkLen: length, maxmem: limit })
+      : undefined;
+    if (!(key instanceof Uint8Array)) throw new Error('no scrypt in internal/crypto-scrypt');
+    return bufferOver(key);
   };
 }
 

@@ -13,7 +13,7 @@ import { findEncoding } from '../buffer/encodings.ts';
 import { asError, isObject, member } from '../narrow.ts';
 import { DATA, dataBytes, output, viewBytes } from './bytes.ts';
 import { hashUpdateFailed, opensslError } from './errors.ts';
-import { createRunningHash, createRunningHmac, hashFunction, type RunningHash } from './hashes.ts';
+import { createRunningHash, hashFunction, type RunningHash } from './hashes.ts';
 import { keyBytes } from './keys.ts';
 import { LazyTransform } from './lazy-transform.ts';
 
@@ -121,7 +121,7 @@ export function createHmac(algorithm: unknown, key: unknown, options?: unknown):
   const bytes = keyBytes(key, 'key', member(options, 'encoding'));
   const hash = hashFunction(algorithm);
   if (hash === undefined) throw cryptoInvalidDigest(algorithm);
-  return new Hmac(algorithm, createRunningHmac(hash, bytes), streamOptions(options));
+  return new Hmac(algorithm, hash.hmac(bytes), streamOptions(options));
 }
 
 /** A digest in one call. */

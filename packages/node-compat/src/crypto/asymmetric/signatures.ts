@@ -30,7 +30,11 @@ function signedBytes(algorithm: unknown, { curve }: KeyMaterial, data: Uint8Arra
   const name = isGiven ? algorithm : 'sha256';
   const hash = hashFunction(name);
   if (hash === undefined) throw cryptoInvalidDigest(name);
-  if (curve.type !== 'ed25519') return hash(new Uint8Array(data));
+  if (curve.type !== 'ed25519') {
+    const running = hash.create();
+    running.update(data);
+    return running.digest();
+  }
   if (isGiven) throw opensslError('1C80007A', 'Provider routines', 'invalid digest');
   return new Uint8Array(data);
 }

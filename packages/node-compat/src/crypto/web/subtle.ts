@@ -1,7 +1,7 @@
 /** SubtleCrypto: digests, HMAC, AES, PBKDF2 and HKDF. Algorithms with public keys are not there: NotSupportedError. */
 import { illegalConstructor, invalidThis } from '@efi-node/node-errors';
 import { timingSafeEqual } from '../compare.ts';
-import { createRunningHash, createRunningHmac, hashFunction } from '../hashes.ts';
+import { createRunningHash, hashFunction } from '../hashes.ts';
 import { bytesArgument, checkCount, formatArgument, keyArgument, usagesArgument } from './arguments.ts';
 import { runCipher } from './cipher.ts';
 import { type CryptoKey, type KeyUsage, stateOf } from './crypto-key.ts';
@@ -33,7 +33,7 @@ function hashName(name: string): string {
 function signature(key: CryptoKey, bytes: Uint8Array, data: Uint8Array): Uint8Array<ArrayBuffer> {
   const hash = hashFunction(hashName(key.algorithm.hash?.name ?? ''));
   if (hash === undefined) throw operationFailed();
-  const running = createRunningHmac(hash, bytes);
+  const running = hash.hmac(bytes);
   running.update(data);
   return new Uint8Array(running.digest());
 }
