@@ -189,12 +189,16 @@ export function openArchive({ directory, environment, log, wanted }) {
         }
       })();
       if (opened.failure) throw opened.failure;
-      const { kind, name, version } = source.package;
+      const { kind, name, version, suite } = source.package;
       log(`downloading ${source.what}`);
       const outcome =
         kind === 'binary'
           ? apt(['download', `${name}=${version}`], directory, opened.configuration)
-          : apt(['source', '--download-only', '--tar-only', name], directory, opened.configuration);
+          : apt(
+              ['source', '--download-only', '--tar-only', `${name}/${suite}`],
+              directory,
+              opened.configuration,
+            );
       const file = readdirSync(join(directory, 'files')).find(
         (entry) => decodeURIComponent(entry) === source.file,
       );
