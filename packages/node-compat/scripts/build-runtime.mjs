@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { changeStream } from './stream-changes.mjs';
+import { changeWebStreams } from './web-streams-changes.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const source = path.join(root, 'src');
@@ -58,6 +59,13 @@ const plugin = {
         loader: 'js',
       }),
     );
+    build.onLoad({ filter: /web-streams-polyfill[\\/]dist[\\/]ponyfill\.mjs$/ }, ({ path: file }) => ({
+      contents: changeWebStreams(readFileSync(file, 'utf8')),
+      loader: 'js',
+    }));
+    build.onResolve({ filter: /^efi-node:web-errors$/ }, () => ({
+      path: path.join(source, 'stream', 'web-errors.ts'),
+    }));
     build.onResolve({ filter: /^efi-node:errors$/ }, () =>
       build.resolve('@efi-node/node-errors', { kind: 'require-call', resolveDir: root }),
     );

@@ -3,6 +3,11 @@ declare module 'readable-stream/lib/stream.js' {
   import stream from 'node:stream';
   export default stream;
 }
+declare module 'readable-stream/lib/ours/errors.js' {
+  export class AbortError extends Error {
+    readonly code: string;
+  }
+}
 declare module 'readable-stream/lib/stream/promises.js' {
   const promises: Record<string, unknown>;
   export default promises;

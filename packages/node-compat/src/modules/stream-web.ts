@@ -17,7 +17,10 @@ import {
   WritableStreamDefaultController,
   WritableStreamDefaultWriter,
 } from 'web-streams-polyfill';
+import { defineClosedPromise } from '../stream/web-ended.ts';
 import { defineStreamInspection } from '../stream/web-inspect.ts';
+import { unavailableError } from '../unavailable.ts';
+import { registerTransfer } from './internal/transfer.ts';
 
 /** A transform whose two ends are the properties of an object of its own class. */
 class Pair<I, O> {
@@ -96,13 +99,7 @@ for (const { prototype } of [TextEncoderStream, TextDecoderStream]) {
   }
 }
 
-defineStreamInspection({
-  readable: ReadableStream.prototype,
-  writable: WritableStream.prototype,
-  transform: TransformStream.prototype,
-});
-
-const web: Record<string, unknown> = {
+const classes = {
   ReadableStream,
   ReadableStreamDefaultReader,
   ReadableStreamBYOBReader,
@@ -119,6 +116,22 @@ const web: Record<string, unknown> = {
   TextEncoderStream,
   TextDecoderStream,
 };
+defineStreamInspection(classes);
+defineClosedPromise(ReadableStream.prototype);
+defineClosedPromise(WritableStream.prototype);
+
+// A stream in a message goes over to the other side; there is only one side here, which has it already.
+for (const [name, type] of Object.entries({ ReadableStream, WritableStream, TransformStream })) {
+  registerTransfer(
+    name,
+    (value) => value instanceof type,
+    () => {
+      throw unavailableError('stream/web', `the transfer of a ${name}`, 'hand on the stream itself');
+    },
+  );
+}
+
+const web: Record<string, unknown> = { ...classes };
 // They bring zlib with them, which few programs need.
 for (const name of ['CompressionStream', 'DecompressionStream']) {
   Object.defineProperty(web, name, {

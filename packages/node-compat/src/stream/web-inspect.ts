@@ -19,24 +19,67 @@ function define(prototype: object, name: string, shownOf: (stream: object) => ob
   });
 }
 
-/** Defines it on the classes, which are given by their prototypes. */
-export function defineStreamInspection(prototypes: {
-  readonly readable: object;
-  readonly writable: object;
-  readonly transform: object;
-}): void {
-  define(prototypes.readable, 'ReadableStream', (stream) => ({
+function pick(stream: object, names: readonly string[]): object {
+  return Object.fromEntries(names.map((name) => [name, field(stream, name)]));
+}
+
+/** Chunks that readers wait for. */
+function waiting(reader: object, queue: string): unknown {
+  return field(field(reader, queue), 'length');
+}
+
+type ClassName =
+  | 'ReadableStream'
+  | 'WritableStream'
+  | 'TransformStream'
+  | 'ReadableStreamDefaultReader'
+  | 'ReadableStreamBYOBReader'
+  | 'WritableStreamDefaultWriter'
+  | 'ByteLengthQueuingStrategy'
+  | 'CountQueuingStrategy'
+  | 'TextEncoderStream'
+  | 'TextDecoderStream';
+
+const shown: Readonly<Record<ClassName, (stream: object) => object>> = {
+  ReadableStream: (stream) => ({
     locked: field(stream, 'locked'),
     state: field(stream, '_state'),
     supportsBYOB: '_pendingPullIntos' in Object(field(stream, '_readableStreamController')),
-  }));
-  define(prototypes.writable, 'WritableStream', (stream) => ({
-    locked: field(stream, 'locked'),
-    state: field(stream, '_state'),
-  }));
-  define(prototypes.transform, 'TransformStream', (stream) => ({
-    readable: field(stream, 'readable'),
-    writable: field(stream, 'writable'),
+  }),
+  WritableStream: (stream) => ({ locked: field(stream, 'locked'), state: field(stream, '_state') }),
+  TransformStream: (stream) => ({
+    ...pick(stream, ['readable', 'writable']),
     backpressure: field(stream, '_backpressure'),
-  }));
+  }),
+  ReadableStreamDefaultReader: (reader) => ({
+    stream: field(reader, '_ownerReadableStream'),
+    readRequests: waiting(reader, '_readRequests'),
+    close: field(reader, 'closed'),
+  }),
+  ReadableStreamBYOBReader: (reader) => ({
+    stream: field(reader, '_ownerReadableStream'),
+    readIntoRequests: waiting(reader, '_readIntoRequests'),
+    close: field(reader, 'closed'),
+  }),
+  WritableStreamDefaultWriter: (writer) => ({
+    stream: field(writer, '_ownerWritableStream'),
+    close: field(writer, 'closed'),
+    ...pick(writer, ['ready', 'desiredSize']),
+  }),
+  ByteLengthQueuingStrategy: (strategy) => pick(strategy, ['highWaterMark']),
+  CountQueuingStrategy: (strategy) => pick(strategy, ['highWaterMark']),
+  TextEncoderStream: (stream) => pick(stream, ['encoding', 'readable', 'writable']),
+  TextDecoderStream: (stream) => pick(stream, ['encoding', 'fatal', 'ignoreBOM', 'readable', 'writable']),
+};
+
+function isShown(name: string): name is ClassName {
+  return Object.hasOwn(shown, name);
+}
+
+/** Defines it on those of the classes that Node shows in a way of its own. */
+export function defineStreamInspection(
+  classes: Readonly<Record<string, { readonly prototype: object }>>,
+): void {
+  for (const [name, { prototype }] of Object.entries(classes))
+    if (isShown(name)) define(prototype, name, shown[name]);
 }

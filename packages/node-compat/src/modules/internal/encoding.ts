@@ -85,17 +85,25 @@ const labels: Readonly<Record<string, Family>> = {
 /** Windows-1252's bytes 0x80 … 0x9f; the rest is latin1. */
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
-function toBytes(input: unknown): Uint8Array {
+/** Node words it in three ways, by the decoder that it has for the encoding. */
+function noBytes(input: unknown, family: Family, stream: boolean): Error {
+  if (family === 'windows-1252' || (family === 'utf-8' && stream))
+    return new ERR_INVALID_ARG_TYPE('input', ['ArrayBuffer', 'ArrayBufferView'], input);
+  const name = family === 'utf-8' ? 'list' : 'input';
+  return Object.assign(
+    new TypeError(
+      `The "${name}" argument must be an instance of SharedArrayBuffer, ArrayBuffer or ArrayBufferView.`,
+    ),
+    { code: 'ERR_INVALID_ARG_TYPE' },
+  );
+}
+
+function toBytes(input: unknown, family: Family, stream: boolean): Uint8Array {
   if (input === undefined) return new Uint8Array(0);
   if (input instanceof Uint8Array) return input;
   if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
   if (isAnyArrayBuffer(input)) return new Uint8Array(input);
-  throw Object.assign(
-    new TypeError(
-      'The "list" argument must be an instance of SharedArrayBuffer, ArrayBuffer or ArrayBufferView.',
-    ),
-    { code: 'ERR_INVALID_ARG_TYPE' },
-  );
+  throw noBytes(input, family, stream);
 }
 
 interface State {
@@ -169,8 +177,8 @@ export class TextDecoder {
 
   decode(input?: unknown, options?: { stream?: boolean } | null): string {
     const state = stateOf(this);
-    const bytes = toBytes(input);
     const stream = options?.stream === true;
+    const bytes = toBytes(input, state.family, stream);
     let text: string;
     switch (state.family) {
       case 'windows-1252':

@@ -146,7 +146,7 @@ function remember<T extends object>(memo: Memo, value: object, copy: T): T {
 function platformClone(value: object): object | undefined {
   const move = cloner(value);
   if (move !== undefined) return move(value);
-  if (transferer(value) !== undefined || streamClasses.some((name) => isInstance(value, name)))
+  if (transferer(value) !== undefined)
     refuse('Object that needs transfer was found in message but not listed in transferList');
   if (platformClasses.some((name) => isInstance(value, name)))
     refuse('Cannot clone object of unsupported type.');
@@ -155,7 +155,6 @@ function platformClone(value: object): object | undefined {
 
 /** Classes of the platform that keep their state out of sight: a copy of their properties would be none. */
 const platformClasses = ['URL', 'Headers', 'Request', 'Response', 'FormData'];
-const streamClasses = ['ReadableStream', 'WritableStream', 'TransformStream'];
 
 function isInstance(value: object, name: string): boolean {
   // A class that nobody has asked for yet has no objects.

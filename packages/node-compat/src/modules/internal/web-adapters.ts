@@ -1,5 +1,9 @@
 /** `Readable.toWeb`, `fromWeb` and their likes: between Node's streams and web streams. */
 import type { Duplex as NodeDuplex, Readable as NodeReadable, Writable as NodeWritable } from 'node:stream';
+import { invalidArgType, invalidArgValue, validateBoolean, validateObject } from '@efi-node/node-errors';
+import { AbortError } from 'readable-stream/lib/ours/errors.js';
+import { isFunction, member } from '../../narrow.ts';
+import { checkInstance } from '../../stream/web-errors.ts';
 import { Duplex, finished, Readable, Writable } from '../stream.ts';
 
 type Done = (error?: Error | null) => void;
@@ -11,53 +15,88 @@ interface ReadOptions {
   signal?: AbortSignal;
 }
 
+interface WebOptions {
+  readonly strategy?: QueuingStrategy<unknown>;
+  readonly type?: 'bytes';
+}
+
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
-function newReadableStreamFromStreamReadable(stream: NodeReadable): ReadableStream {
+/** What the other side hears of a stream that ended before its time. */
+function endOf(error: unknown): unknown {
+  return member(error, 'code') === 'ERR_STREAM_PREMATURE_CLOSE' ? new AbortError() : error;
+}
+
+/** `destroy` takes whatever the other side gave as its reason. */
+function destroyFor(stream: NodeReadable | NodeWritable, reason: unknown): void {
+  Reflect.apply(stream.destroy, stream, [reason ?? new AbortError()]);
+}
+
+/** Named as in Node's messages: 'stream.Readable'. */
+function mustBe(name: string, kind: string, value: unknown, methods: readonly string[]): void {
+  if (!methods.every((method) => isFunction(member(value, method))))
+    throw invalidArgType(name, `stream.${kind}`, value);
+}
+
+function checkReadOptions(options: unknown): void {
+  validateObject(options, 'options');
+  const encoding = member(options, 'encoding');
+  if (encoding !== undefined && !(typeof encoding === 'string' && Buffer.isEncoding(encoding)))
+    throw invalidArgValue('options.encoding', encoding);
+  const objectMode = member(options, 'objectMode');
+  if (objectMode !== undefined) validateBoolean(objectMode, 'options.objectMode');
+}
+
+function newReadableStreamFromStreamReadable(stream: NodeReadable, options: WebOptions = {}): ReadableStream {
+  mustBe('streamReadable', 'Readable', stream, ['on', 'pause', 'resume']);
+  validateObject(options, 'options');
+  const bytes = options.type === 'bytes';
   let stopped = false;
   const objects = stream.readableObjectMode;
-  return new ReadableStream(
-    {
-      start(controller) {
-        stream.pause();
-        stream.on('data', (chunk: unknown) => {
-          controller.enqueue(chunk instanceof Uint8Array && !objects ? new Uint8Array(chunk) : chunk);
-          if ((controller.desiredSize ?? 0) <= 0) stream.pause();
-        });
-        finished(stream, { writable: false }, (error) => {
-          if (stopped) return;
-          stopped = true;
-          if (error === undefined || error === null) controller.close();
-          else controller.error(error);
-        });
-        stream.pause();
-      },
-      pull() {
-        stream.resume();
-      },
-      cancel(reason) {
-        stopped = true;
-        stream.destroy(
-          asError(
-            reason ??
-              Object.assign(new Error('The operation was aborted'), {
-                name: 'AbortError',
-                code: 'ABORT_ERR',
-              }),
-          ),
-        );
-      },
+  const start = (controller: ReadableByteStreamController | ReadableStreamDefaultController): void => {
+    stream.pause();
+    stream.on('data', (chunk: unknown) => {
+      const plain = chunk instanceof Uint8Array && !objects ? new Uint8Array(chunk) : chunk;
+      Reflect.apply(controller.enqueue, controller, [plain]);
+      if ((controller.desiredSize ?? 0) <= 0) stream.pause();
+    });
+    finished(stream, { writable: false }, (error) => {
+      if (stopped) return;
+      stopped = true;
+      if (error !== undefined && error !== null) {
+        controller.error(endOf(error));
+        return;
+      }
+      controller.close();
+      // A reader that waits with memory of its own has to be told.
+      if ('byobRequest' in controller) controller.byobRequest?.respond(0);
+    });
+    stream.pause();
+  };
+  const source = {
+    start,
+    pull() {
+      stream.resume();
     },
-    { highWaterMark: objects ? stream.readableHighWaterMark : 1 },
-  );
+    cancel(reason: unknown) {
+      stopped = true;
+      destroyFor(stream, reason);
+    },
+  };
+  const strategy = options.strategy ?? { highWaterMark: objects ? stream.readableHighWaterMark : 1 };
+  return bytes
+    ? new ReadableStream({ ...source, type: 'bytes' })
+    : new ReadableStream<unknown>(source, strategy);
 }
 
 function newStreamReadableFromReadableStream(
   source: ReadableStream,
   options: ReadOptions = {},
 ): NodeReadable {
+  checkInstance('readableStream', source, ReadableStream, 'ReadableStream');
+  checkReadOptions(options);
   const reader = source.getReader();
   let closed = false;
   const readable = new Readable({
@@ -76,7 +115,7 @@ function newStreamReadableFromReadableStream(
         done(error);
         return;
       }
-      reader.cancel(error ?? undefined).then(
+      reader.cancel(error).then(
         () => done(error),
         () => done(error),
       );
@@ -94,31 +133,71 @@ function newStreamReadableFromReadableStream(
   return readable;
 }
 
+function sizeOf(chunk: unknown): number {
+  const size = member(chunk, 'byteLength') ?? member(chunk, 'length');
+  return typeof size === 'number' ? size : 1;
+}
+
 function newWritableStreamFromStreamWritable(stream: NodeWritable): WritableStream {
-  return new WritableStream({
-    start(controller) {
-      finished(stream, { readable: false }, (error) => {
-        if (error !== undefined && error !== null) controller.error(error);
-      });
+  mustBe('streamWritable', 'Writable', stream, ['on', 'write', 'end']);
+  if (stream.destroyed || !stream.writable) {
+    const over = new WritableStream();
+    void over.close();
+    return over;
+  }
+  let drained: PromiseWithResolvers<void> | undefined;
+  let closing: PromiseWithResolvers<void> | undefined;
+  const fail = (controller: WritableStreamDefaultController, error: unknown): void => {
+    drained?.reject(error);
+    if (closing !== undefined) {
+      closing.reject(error);
+      closing = undefined;
+      return;
+    }
+    controller.error(error);
+  };
+  return new WritableStream<unknown>(
+    {
+      start(controller) {
+        finished(stream, { readable: false }, (failure) => {
+          const error = endOf(failure);
+          // What comes after is nobody's any more.
+          stream.on('error', () => undefined);
+          if (error !== undefined && error !== null) fail(controller, error);
+          else if (closing === undefined) controller.error(new AbortError());
+          else closing.resolve();
+        });
+        stream.on('drain', () => {
+          drained?.resolve();
+          drained = undefined;
+        });
+      },
+      write(chunk) {
+        if (!stream.writableNeedDrain && stream.write(chunk)) return undefined;
+        drained = Promise.withResolvers<void>();
+        return drained.promise;
+      },
+      close() {
+        closing = Promise.withResolvers<void>();
+        const { promise } = closing;
+        stream.end();
+        return promise;
+      },
+      abort(reason) {
+        destroyFor(stream, reason);
+      },
     },
-    write(chunk: unknown) {
-      return new Promise<void>((resolve, reject) => {
-        stream.write(chunk, (error) => (error === undefined || error === null ? resolve() : reject(error)));
-      });
-    },
-    close() {
-      return new Promise<void>((resolve) => {
-        stream.end(() => resolve());
-      });
-    },
-    abort(reason) {
-      stream.destroy(asError(reason));
-    },
-  });
+    stream.writableObjectMode
+      ? { highWaterMark: stream.writableHighWaterMark }
+      : { highWaterMark: stream.writableHighWaterMark, size: sizeOf },
+  );
 }
 
 function newStreamWritableFromWritableStream(target: WritableStream, options: object = {}): NodeWritable {
+  checkInstance('writableStream', target, WritableStream, 'WritableStream');
+  validateObject(options, 'options');
   const writer = target.getWriter();
+  let closed = false;
   const settle = (promise: Promise<unknown>, done: Done): void => {
     promise.then(
       () => done(),
@@ -134,14 +213,24 @@ function newStreamWritableFromWritableStream(target: WritableStream, options: ob
       );
     },
     final(done: Done) {
+      closed = true;
       settle(writer.close(), done);
     },
     destroy(error: Error | null, done: Done) {
-      if (error === null) done(null);
-      else settle(writer.abort(error), () => done(error));
+      const over = (): void => done(error);
+      if (closed) over();
+      else settle(error === null ? writer.close() : writer.abort(error), over);
     },
   });
-  writer.closed.then(undefined, (error: unknown) => writable.destroy(asError(error)));
+  writer.closed.then(
+    () => {
+      closed = true;
+    },
+    (error: unknown) => {
+      closed = true;
+      writable.destroy(asError(error));
+    },
+  );
   return writable;
 }
 
@@ -151,6 +240,7 @@ interface Pair {
 }
 
 function newReadableWritablePairFromDuplex(duplex: NodeDuplex): Pair {
+  mustBe('duplex', 'Duplex', duplex, ['on', 'pause', 'write']);
   return {
     readable: newReadableStreamFromStreamReadable(duplex),
     writable: newWritableStreamFromStreamWritable(duplex),
@@ -158,6 +248,8 @@ function newReadableWritablePairFromDuplex(duplex: NodeDuplex): Pair {
 }
 
 function newStreamDuplexFromReadableWritablePair(pair: Pair, options: object = {}): NodeDuplex {
+  checkInstance('pair.readable', member(pair, 'readable'), ReadableStream, 'ReadableStream');
+  checkInstance('pair.writable', member(pair, 'writable'), WritableStream, 'WritableStream');
   const readable = newStreamReadableFromReadableStream(pair.readable, options);
   const writable = newStreamWritableFromWritableStream(pair.writable, options);
   return Duplex.from({ readable, writable });
