@@ -6,11 +6,11 @@ import { isAnyArrayBuffer } from '../inspect/types.ts';
 import { findEncoding, mostBytes, toEncoding } from './encodings.ts';
 import { FastBuffer } from './fast-buffer.ts';
 import { fill } from './fill.ts';
-import { checkedOffset, checkSize, kMaxLength, plain } from './ranges.ts';
+import { checkedOffset, checkMemory, checkSize, kMaxLength, plain } from './ranges.ts';
 
 const { native } = runtime();
 
-export const settings = { poolSize: 8192 };
+export const settings: { poolSize: number } = { poolSize: 64 * 1024 };
 
 let pool = new ArrayBuffer(settings.poolSize);
 let poolOffset = 0;
@@ -31,7 +31,9 @@ function advance(size: number): void {
 }
 
 export function allocUnsafe(size: number): FastBuffer {
-  return size < settings.poolSize >>> 1 ? fromPool(size) : new FastBuffer(size);
+  if (size < settings.poolSize >>> 1) return fromPool(size);
+  checkMemory(size, false);
+  return new FastBuffer(size);
 }
 
 export function fromText(text: string, encoding: TextEncoding): FastBuffer {
@@ -68,7 +70,7 @@ const fromTypes = ['string', 'Buffer', 'ArrayBuffer', 'Array', 'Array-like Objec
 function fromObject(value: object, encodingOrOffset: unknown, length: unknown): FastBuffer | undefined {
   if (isAnyArrayBuffer(value)) {
     const offset = encodingOrOffset === undefined ? 0 : Number(encodingOrOffset);
-    const from = Number.isNaN(offset) ? 0 : offset;
+    const from = Number.isNaN(offset) ? 0 : Math.trunc(offset);
     const most = value.byteLength - from;
     if (most < 0)
       throw Object.assign(new RangeError('"offset" is outside of buffer bounds'), {
@@ -119,6 +121,7 @@ export function from(value: unknown, encodingOrOffset?: unknown, length?: unknow
 
 export function alloc(size: unknown, value?: unknown, encoding?: unknown): FastBuffer {
   checkSize(size);
+  checkMemory(size, true);
   const buffer = new FastBuffer(size);
   if (value === undefined || value === 0 || size === 0) return buffer;
   if (typeof value === 'string' && typeof encoding === 'string' && findEncoding(encoding) === undefined)

@@ -57,7 +57,7 @@ export class FastBuffer extends Uint8Array {
     if (typeof text !== 'string') {
       throw Object.assign(new TypeError('argument must be a string'), { code: 'ERR_INVALID_ARG_TYPE' });
     }
-    const start = checkedOffset(from ?? 0, 'offset', this.length);
+    const start = checkedOffset(from === undefined ? 0 : from, 'offset', this.length);
     const rest = this.length - start;
     const most = size === undefined ? rest : Math.min(checkedOffset(size, 'length', this.length), rest);
     return native.encodeInto(text, toEncoding(name), this, start, most);

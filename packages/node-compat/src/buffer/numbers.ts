@@ -8,7 +8,7 @@ const bytes64 = new Uint8Array(float64.buffer);
 
 function outOfBounds(offset: unknown, length: number, width: number): never {
   if (typeof offset !== 'number') throw new ERR_INVALID_ARG_TYPE('offset', 'number', offset);
-  if (!Number.isInteger(offset)) throw new ERR_OUT_OF_RANGE('offset', 'an integer', offset);
+  if (Math.floor(offset) !== offset) throw new ERR_OUT_OF_RANGE('offset', 'an integer', offset);
   if (length - width < 0) throw new ERR_BUFFER_OUT_OF_BOUNDS();
   throw new ERR_OUT_OF_RANGE('offset', `>= 0 and <= ${length - width}`, offset);
 }
@@ -21,7 +21,7 @@ export function checkOffset(offset: unknown, length: number, width: number): ass
 
 function checkWidth(width: unknown): asserts width is number {
   if (typeof width !== 'number') throw new ERR_INVALID_ARG_TYPE('byteLength', 'number', width);
-  if (!Number.isInteger(width)) throw new ERR_OUT_OF_RANGE('byteLength', 'an integer', width);
+  if (Math.floor(width) !== width) throw new ERR_OUT_OF_RANGE('byteLength', 'an integer', width);
   if (width < 1 || width > 6) throw new ERR_OUT_OF_RANGE('byteLength', '>= 1 and <= 6', width);
 }
 

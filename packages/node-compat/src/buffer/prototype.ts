@@ -19,7 +19,8 @@ function bytesText(bytes: Uint8Array): string {
 }
 
 /** Properties that a program gave to a buffer, in the words of `inspect` without its braces; '' for none. */
-function propertiesText(buffer: object, options: InspectOptions): string {
+function propertiesText(buffer: object, options: InspectOptions | undefined): string {
+  if (options === undefined) return '';
   const own = Object.entries(buffer).filter(([key]) => !/^\d+$/.test(key));
   if (own.length === 0) return '';
   const oneLine = { ...options, breakLength: Number.POSITIVE_INFINITY, compact: true };
@@ -27,18 +28,16 @@ function propertiesText(buffer: object, options: InspectOptions): string {
 }
 
 /** What `inspect` shows of a buffer: `<Buffer 61 62 … more bytes, name: value>`. */
-function inspectBuffer(this: FastBuffer, _depth: unknown, options: InspectOptions): string {
+function inspectBuffer(this: FastBuffer, _depth?: unknown, options?: InspectOptions): string {
   const parts = [bytesText(this), propertiesText(this, options)].filter((part) => part !== '');
   return `<${this.constructor.name} ${parts.join(', ')}>`;
 }
 
 export function completePrototype(): void {
   const prototype: object = FastBuffer.prototype;
-  Object.defineProperty(prototype, Symbol.for('nodejs.util.inspect.custom'), {
-    value: inspectBuffer,
-    writable: true,
-    configurable: true,
-  });
+  Object.defineProperty(inspectBuffer, 'name', { value: 'inspect' });
+  for (const key of [Symbol.for('nodejs.util.inspect.custom'), 'inspect'])
+    Object.defineProperty(prototype, key, { value: inspectBuffer, writable: true, configurable: true });
   for (const [alias, name] of [
     ['readUint8', 'readUInt8'],
     ['readUint16LE', 'readUInt16LE'],

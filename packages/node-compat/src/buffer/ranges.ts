@@ -1,7 +1,11 @@
 /** Sizes and offsets as programs give them. */
+import { codedError } from '@efi-node/node-errors';
 import { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } from '../errors.ts';
 
-export const kMaxLength: number = 2 ** 31 - 1;
+/** Node's on machines of 64 bits; memory sets the real limit there as here. */
+export const kMaxLength: number = Number.MAX_SAFE_INTEGER;
+/** What the engine can address in one buffer. */
+const mostBytes = 2 ** 31 - 1;
 export const kStringMaxLength: number = 2 ** 29 - 24;
 
 export function clamp(value: unknown, fallback: number, most: number): number {
@@ -14,7 +18,7 @@ export function clamp(value: unknown, fallback: number, most: number): number {
 export function toInteger(value: unknown, fallback: number): number {
   if (value === undefined) return fallback;
   const number = Math.trunc(Number(value));
-  return Number.isNaN(number) ? fallback : number;
+  return Number.isFinite(number) ? number : 0;
 }
 
 export function relative(value: unknown, fallback: number, length: number): number {
@@ -35,19 +39,29 @@ export function checkedOffset(value: unknown, name: string, most: number): numbe
 
 export function checkedRange(value: unknown, name: string, most: number): number {
   if (typeof value !== 'number') throw new ERR_INVALID_ARG_TYPE(name, 'number', value);
+  if (!Number.isInteger(value)) throw new ERR_OUT_OF_RANGE(name, 'an integer', value);
   if (!(value >= 0 && value <= most))
     throw new ERR_OUT_OF_RANGE(
       name,
       `>= 0 && <= ${name === 'offset' ? Number.MAX_SAFE_INTEGER : most}`,
       value,
     );
-  return Math.trunc(value);
+  return value;
 }
 
 export function checkSize(size: unknown): asserts size is number {
   if (typeof size !== 'number') throw new ERR_INVALID_ARG_TYPE('size', 'number', size);
   if (!(size >= 0 && size <= kMaxLength))
     throw new ERR_OUT_OF_RANGE('size', `>= 0 && <= ${Number.MAX_SAFE_INTEGER}`, size);
+}
+
+/** For buffers that are cleared, and for those that are not, Node has other words. */
+export function checkMemory(size: number, isCleared: boolean): void {
+  if (size <= mostBytes) return;
+  if (isCleared) throw new RangeError('Array buffer allocation failed');
+  throw codedError(RangeError, 'ERR_MEMORY_ALLOCATION_FAILED', 'Failed to allocate memory', {
+    above: checkMemory,
+  });
 }
 
 /** The same memory without Node's methods. */

@@ -7,7 +7,7 @@ import type { Context } from './options.ts';
 export function errorKeys(error: Error): string[] {
   const candidates = ['cause'];
   if (Array.isArray(Reflect.get(error, 'errors'))) candidates.push('errors');
-  if (error.name === 'SuppressedError') candidates.push('error', 'suppressed');
+  if (attempt(() => error.name) === 'SuppressedError') candidates.push('error', 'suppressed');
   return candidates.filter((key) => Object.getOwnPropertyDescriptor(error, key)?.enumerable === false);
 }
 
@@ -80,7 +80,16 @@ export interface FormattedError {
 }
 
 /** The head of a printed error, and which of its properties are still to be printed. */
-export function formatError(
+export function formatError(...args: Parameters<typeof describeError>): FormattedError {
+  try {
+    return describeError(...args);
+  } catch {
+    // One that does not give its name or message.
+    return { text: '[object Error]', keys: [] };
+  }
+}
+
+function describeError(
   context: Context,
   error: Error,
   constructor: string | null,

@@ -1,16 +1,17 @@
 /** node:buffer. */
 import { resolveObjectUrl } from '../url/object-urls.ts';
 import { alloc, allocUnsafe as takeUnsafe, concat, from, settings } from '../buffer/create.ts';
-import { findEncoding, toEncoding } from '../buffer/encodings.ts';
+import { findEncoding } from '../buffer/encodings.ts';
 import { FastBuffer } from '../buffer/fast-buffer.ts';
 import { completePrototype, look } from '../buffer/prototype.ts';
-import { checkSize, kMaxLength, kStringMaxLength } from '../buffer/ranges.ts';
+import { checkMemory, checkSize, kMaxLength, kStringMaxLength } from '../buffer/ranges.ts';
 import { compareBytes } from '../buffer/search.ts';
 import { runtime } from '../context.ts';
 import { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE } from '../errors.ts';
 import { isAnyArrayBuffer, isTypedArray } from '../inspect/types.ts';
 import { load } from 'efi-node:builtins';
 import { asConstructor } from '../callable.ts';
+import { plainCodedError, validateInteger } from '@efi-node/node-errors';
 
 const { native } = runtime();
 
@@ -93,6 +94,7 @@ const statics: Record<string, unknown> = {
   },
   allocUnsafeSlow(size: unknown) {
     checkSize(size);
+    checkMemory(size, false);
     return new FastBuffer(size);
   },
   isBuffer: (value: unknown) => value instanceof FastBuffer,
@@ -108,7 +110,8 @@ const statics: Record<string, unknown> = {
     if (view instanceof Uint8Array && offset === 0 && length !== undefined && length <= view.length)
       return native.copyBytes(view, 0, length, FastBuffer.prototype);
     if (!isTypedArray(view)) throw new ERR_INVALID_ARG_TYPE('view', 'TypedArray', view);
-    if (!Number.isInteger(offset) || offset < 0) throw new ERR_OUT_OF_RANGE('offset', '>= 0', offset);
+    validateInteger(offset, 'offset', 0);
+    if (length !== undefined) validateInteger(length, 'length', 0);
     const part = view.slice(offset, length === undefined ? undefined : offset + length);
     return from(new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
   },
@@ -161,14 +164,27 @@ export function isAscii(input: unknown): boolean {
   return bytes.every((byte) => byte < 128);
 }
 
+/** Encodings of characters, which are the ones to go between. */
+const transcoded: ReadonlySet<string> = new Set(['utf8', 'utf16le', 'latin1', 'ascii']);
+
 export function transcode(source: unknown, fromEncoding: unknown, toName: unknown): FastBuffer {
   if (!(source instanceof Uint8Array))
     throw new ERR_INVALID_ARG_TYPE('source', ['Buffer', 'Uint8Array'], source);
-  const text = native.decode(source, toEncoding(fromEncoding), 0, source.length);
-  const target = toEncoding(toName);
+  const from = findEncoding(fromEncoding === undefined ? 'utf8' : fromEncoding);
+  const target = findEncoding(toName === undefined ? 'utf8' : toName);
+  if (from === undefined || target === undefined || !transcoded.has(from) || !transcoded.has(target))
+    throw plainCodedError(
+      Error,
+      'U_ILLEGAL_ARGUMENT_ERROR',
+      'Unable to transcode Buffer [U_ILLEGAL_ARGUMENT_ERROR]',
+    );
+  const text =
+    from === 'ascii'
+      ? Array.from(source, (byte) => (byte < 128 ? String.fromCharCode(byte) : '?')).join('')
+      : native.decode(source, from, 0, source.length);
   // What the target cannot say becomes a question mark.
   const limit = target === 'ascii' ? 0x7f : target === 'latin1' ? 0xff : 0x10ffff;
-  return from(
+  return Buffer.from(
     Array.from(text)
       .map((char) => ((char.codePointAt(0) ?? 0) > limit ? '?' : char))
       .join(''),
@@ -199,6 +215,7 @@ Object.defineProperty(buffer, 'INSPECT_MAX_BYTES', {
   set: (value: unknown) => {
     if (typeof value !== 'number' || Number.isNaN(value))
       throw new ERR_INVALID_ARG_TYPE('INSPECT_MAX_BYTES', 'number', value);
+    if (value < 0) throw new ERR_OUT_OF_RANGE('INSPECT_MAX_BYTES', '>= 0', value);
     look.inspectMaxBytes = value;
   },
   enumerable: true,

@@ -8,43 +8,57 @@ type Transform = ((data: unknown) => unknown) | undefined;
 
 const channels: Map<string | symbol, Channel> = new Map();
 
+/** As Node names it when a channel is printed. */
+class SafeMap<K, V> extends Map<K, V> {}
+for (const key of Reflect.ownKeys(Map.prototype)) {
+  const descriptor = Object.getOwnPropertyDescriptor(Map.prototype, key);
+  if (descriptor !== undefined && key !== 'constructor' && key !== Symbol.toStringTag)
+    Object.defineProperty(SafeMap.prototype, key, descriptor);
+}
+Object.setPrototypeOf(SafeMap.prototype, null);
+
+/** As long as nobody listens there are neither lists; the fields are Node's, and show when a channel is printed. */
 export class Channel {
+  _subscribers: readonly Subscriber[] | undefined = undefined;
+  _stores: Map<Store, Transform> | undefined = undefined;
   readonly name: string | symbol;
-  declare _subscribers: readonly Subscriber[];
-  declare readonly _stores: Map<Store, Transform>;
+  readonly _index: undefined = undefined;
 
   constructor(name: string | symbol) {
     this.name = name;
-    Object.defineProperty(this, '_subscribers', { value: [], writable: true });
-    Object.defineProperty(this, '_stores', { value: new Map<Store, Transform>() });
   }
 
   get hasSubscribers(): boolean {
-    return this._subscribers.length > 0 || this._stores.size > 0;
+    return this._subscribers !== undefined;
   }
 
   subscribe(subscriber: Subscriber): void {
     if (typeof subscriber !== 'function')
       throw new ERR_INVALID_ARG_TYPE('subscription', 'Function', subscriber);
-    this._subscribers = [...this._subscribers, subscriber];
+    activate(this);
+    this._subscribers = [...(this._subscribers ?? []), subscriber];
   }
 
   unsubscribe(subscriber: Subscriber): boolean {
-    const index = this._subscribers.indexOf(subscriber);
+    const index = this._subscribers?.indexOf(subscriber) ?? -1;
     if (index === -1) return false;
-    this._subscribers = this._subscribers.filter((_, position) => position !== index);
+    this._subscribers = this._subscribers?.filter((_, position) => position !== index);
+    deactivate(this);
     return true;
   }
 
   bindStore(store: Store, transform?: Transform): void {
-    this._stores.set(store, transform);
+    activate(this).set(store, transform);
   }
 
   unbindStore(store: Store): boolean {
-    return this._stores.delete(store);
+    const wasBound = this._stores?.delete(store) === true;
+    deactivate(this);
+    return wasBound;
   }
 
   publish(message: unknown): void {
+    if (this._subscribers === undefined) return;
     for (const subscriber of this._subscribers) {
       try {
         subscriber(message, this.name);
@@ -66,7 +80,7 @@ export class Channel {
       this.publish(data);
       return Reflect.apply(work, self, args);
     };
-    for (const [store, transform] of this._stores) {
+    for (const [store, transform] of this._stores ?? []) {
       const next = run;
       run = () => {
         let value = data;
@@ -83,6 +97,24 @@ export class Channel {
     }
     return run();
   }
+}
+
+/** What a channel is while somebody listens. */
+class ActiveChannel extends Channel {}
+
+function activate(quiet: Channel): Map<Store, Transform> {
+  const stores = (quiet._stores ??= new SafeMap());
+  quiet._subscribers ??= [];
+  Object.setPrototypeOf(quiet, ActiveChannel.prototype);
+  return stores;
+}
+
+function deactivate(active: Channel): void {
+  if (active._subscribers === undefined || active._subscribers.length > 0) return;
+  if (active._stores !== undefined && active._stores.size > 0) return;
+  active._subscribers = undefined;
+  active._stores = undefined;
+  Object.setPrototypeOf(active, Channel.prototype);
 }
 
 export function channel(name: string | symbol): Channel {
@@ -125,6 +157,9 @@ export class TracingChannel {
       typeof from === 'string' ? channel(`tracing:${from}:${event}`) : from[event];
     for (const event of traceEvents) {
       const picked = pick(event);
+      // In Node the check itself stumbles over what is not there.
+      if (picked === undefined || picked === null)
+        throw new TypeError('Cannot convert undefined or null to object');
       if (!(picked instanceof Channel))
         throw new ERR_INVALID_ARG_TYPE(`nameOrChannels.${event}`, 'Channel', picked);
       Object.defineProperty(this, event, { value: picked, writable: true, configurable: true });

@@ -1,9 +1,12 @@
 /** node:url. */
 import { unavailable } from '../unavailable.ts';
 import { validateObject, validateString } from '@efi-node/node-errors';
-import { ERR_INVALID_ARG_TYPE, ERR_INVALID_URL_SCHEME } from '../errors.ts';
+import { ERR_INVALID_ARG_TYPE, ERR_INVALID_URL_SCHEME, ERR_MISSING_ARGS } from '../errors.ts';
 import { escapePath, posixPath, windowsPath, windowsUrl } from '../url/file-url.ts';
-import { toAscii, toUnicode } from '../url/idna.ts';
+import { hostOf } from '../url/record.ts';
+import { toUsv } from '../util/usv.ts';
+import { toText } from '../text.ts';
+import { toUnicode } from '../url/idna.ts';
 import { URLSearchParams } from '../url/search-params.ts';
 import { URL } from '../url/url.ts';
 import { formatObject, Url, urlParse, urlResolve } from '../url/legacy.ts';
@@ -40,6 +43,20 @@ export function fileURLToPath(url: unknown, options?: PathOptions): string {
   if (given.protocol !== 'file:') throw new ERR_INVALID_URL_SCHEME('file');
   const { hostname, pathname } = given;
   return options?.windows === true ? windowsPath(hostname, pathname) : posixPath(hostname, pathname);
+}
+
+/** The path's bytes, which need not be UTF-8. */
+export function fileURLToPathBuffer(url: unknown, options?: PathOptions): Uint8Array {
+  if (options?.windows === true) return Buffer.from(fileURLToPath(url, options));
+  const given: unknown = typeof url === 'string' ? new URL(url) : url;
+  if (!hasUrlParts(given)) throw new ERR_INVALID_ARG_TYPE('path', ['string', 'an instance of URL'], url);
+  if (given.protocol !== 'file:') throw new ERR_INVALID_URL_SCHEME('file');
+  // What is escaped is looked at as text first: a slash, or a host.
+  posixPath(given.hostname, given.pathname.replace(/%(?!2f)[\da-f]{2}/gi, '-'));
+  const bytes = given.pathname.replace(/%([\da-f]{2})/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  return Buffer.from(bytes, 'latin1');
 }
 
 export function pathToFileURL(path: unknown, options?: PathOptions): URL {
@@ -97,6 +114,16 @@ export function format(value: unknown, options: FormatOptions = {}): string {
   return options.unicode === true ? copy.href.replace(copy.hostname, toUnicode(copy.hostname)) : copy.href;
 }
 
+export function domainToASCII(...args: [domain?: unknown]): string {
+  if (args.length === 0) throw new ERR_MISSING_ARGS('domain');
+  return hostOf(toUsv(toText(args[0])));
+}
+
+export function domainToUnicode(...args: [domain?: unknown]): string {
+  if (args.length === 0) throw new ERR_MISSING_ARGS('domain');
+  return toUnicode(hostOf(toUsv(toText(args[0]))));
+}
+
 const url: Record<string, unknown> = {
   Url,
   parse: urlParse,
@@ -119,11 +146,11 @@ const url: Record<string, unknown> = {
     'username',
   ]),
   URLSearchParams,
-  domainToASCII: (name: string) => toAscii(name),
-  domainToUnicode: (name: string) => toUnicode(name),
+  domainToASCII,
+  domainToUnicode,
   pathToFileURL,
   fileURLToPath,
-  fileURLToPathBuffer: (path: unknown, options?: PathOptions) => Buffer.from(fileURLToPath(path, options)),
+  fileURLToPathBuffer,
   urlToHttpOptions,
 };
 export default url;

@@ -13,6 +13,7 @@ import {
 } from '@efi-node/node-errors';
 import { inspect } from '../inspect/inspect.ts';
 import { isFunction, isObject, member } from '../narrow.ts';
+import { toText } from '../text.ts';
 
 export { ended } from './web-ended.ts';
 export { illegalConstructor, invalidArgValue, invalidThis, outOfRange } from '@efi-node/node-errors';

@@ -38,7 +38,7 @@ export interface UrlObject {
   query: string | Record<string, unknown> | null;
   pathname: string | null;
   path: string | null;
-  href: string;
+  href: string | null;
 }
 
 export class Url implements UrlObject {
@@ -53,7 +53,7 @@ export class Url implements UrlObject {
   query: string | Record<string, unknown> | null = null;
   pathname: string | null = null;
   path: string | null = null;
-  href = '';
+  href: string | null = null;
 
   format(): string {
     return formatObject(this);
@@ -82,8 +82,9 @@ function splitHost(rest: string): { auth: string | null; host: string; rest: str
   const auth = at === -1 ? null : decode(authority.slice(0, at));
   let host = at === -1 ? authority : authority.slice(at + 1);
   let tail = end === -1 ? '' : rest.slice(end);
+  host = host.replace(/[\t\n\r]/g, '');
   // A character that no host has ends it.
-  const bad = host.search(/[\t\n\r "'<>\\^`{|};%]/);
+  const bad = host.search(/[ "'<>\\^`{|};%]/);
   if (bad !== -1) {
     tail = host.slice(bad) + tail;
     host = host.slice(0, bad);
@@ -120,6 +121,7 @@ export function urlParse(input: unknown, parseQuery = false, slashesDenoteHost =
     const split = splitHost(rest);
     url.auth = split.auth;
     ({ rest } = split);
+    if (split.host.startsWith('[') && !split.host.includes(']')) throw new ERR_INVALID_URL(input);
     const prefix = parseHost(url, split.host);
     if (url.hostname !== '' && !url.hostname?.startsWith('[')) checkHostname(url, input);
     const port = url.port === null ? '' : `:${url.port}`;
@@ -174,8 +176,8 @@ function parseHost(url: Url, host: string): string {
   if (!bracketed) {
     const colon = name.indexOf(':');
     if (colon !== -1) {
-      prefix = name.slice(colon) + (port === undefined ? '' : `:${port}`);
-      url.port = null;
+      // Only what stands at the end is the port.
+      prefix = name.slice(colon);
       name = name.slice(0, colon);
     }
   }
@@ -198,7 +200,7 @@ function text(value: unknown): string {
 
 export function formatObject(url: Parts): string {
   let auth = text(url.auth);
-  if (auth !== '') auth = `${encodeURIComponent(auth).replace(/%3A/i, ':')}@`;
+  if (auth !== '') auth = `${encodeURIComponent(auth).replace(/%3A/gi, ':')}@`;
   let protocol = text(url.protocol);
   if (protocol !== '' && !protocol.endsWith(':')) protocol += ':';
   let host = '';
@@ -235,9 +237,17 @@ export function formatObject(url: Parts): string {
 export function urlResolve(from: string, to: string): string {
   const base = urlParse(from, false, true);
   const link = urlParse(to, false, true);
+  // The other scheme has no host of its own here: what follows is the host.
+  if (
+    link.protocol !== null &&
+    link.protocol !== base.protocol &&
+    link.slashes !== true &&
+    slashed.has(link.protocol)
+  )
+    return resolveHostless(link);
   if (link.protocol !== null && link.protocol !== base.protocol) {
     // A scheme without slashes inherits nothing.
-    return link.href;
+    return link.href ?? '';
   }
   // One without them takes what follows for the whole.
   if (
@@ -249,8 +259,8 @@ export function urlResolve(from: string, to: string): string {
     link.pathname !== null &&
     !link.pathname.startsWith('/')
   )
-    return `${base.protocol}${link.href}`;
-  if (link.protocol !== null && !slashed.has(link.protocol)) return link.href;
+    return `${base.protocol}${link.href ?? ''}`;
+  if (link.protocol !== null && !slashed.has(link.protocol)) return link.href ?? '';
   const result = new Url();
   Object.assign(result, base, { hash: link.hash });
   if (link.href === '') return formatObject(result);
@@ -260,10 +270,12 @@ export function urlResolve(from: string, to: string): string {
       slashes: link.slashes ?? base.slashes,
     });
     result.pathname = result.pathname === null ? null : normalizePath(result.pathname);
+    if (slashed.has(result.protocol ?? '')) result.pathname ??= '/';
     return formatObject(result);
   }
   if (link.pathname === null) {
     if (link.search !== null) result.search = link.search;
+    else if (result.pathname !== null) result.pathname = normalizePath(result.pathname);
     result.query = null;
     return formatObject(result);
   }
@@ -280,6 +292,16 @@ export function urlResolve(from: string, to: string): string {
   return formatObject(result);
 }
 
+/** `https:b` seen from another scheme with slashes. */
+function resolveHostless(link: Url): string {
+  const path = link.pathname ?? '';
+  if (link.host !== null || link.protocol === 'file:') return link.href ?? '';
+  return (
+    urlParse(`${link.protocol ?? ''}//${path.replace(/^\/+/, '')}${link.search ?? ''}${link.hash ?? ''}`)
+      .href ?? ''
+  );
+}
+
 function normalizePath(path: string): string {
   const absolute = path.startsWith('/');
   const parts = path.split('/');
@@ -291,7 +313,9 @@ function normalizePath(path: string): string {
     else if (output.length > (absolute ? 1 : 0) && output.at(-1) !== '..') output.pop();
     else if (!absolute) output.push(part);
   }
-  if (last === '.' || last === '..') output.push('');
+  // Nothing but the way up stays without a slash.
+  if ((last === '.' || last === '..') && !(parts.length <= 2 && output.join('/') === '..' && !absolute))
+    output.push('');
   const joined = output.join('/');
   return joined === '' && absolute ? '/' : joined;
 }

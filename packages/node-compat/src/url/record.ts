@@ -3,6 +3,7 @@
  * else goes to core-js, which implements the URL Standard and costs a hundred times as much.
  */
 import CoreURL from 'core-js-pure/web/url.js';
+import { isValidAscii } from './idna.ts';
 
 export interface UrlRecord {
   readonly protocol: string;
@@ -117,6 +118,20 @@ export function recordOf(url: CoreURL): UrlRecord {
   };
 }
 
+/** Whether the host, if the text has one, was written in more than ASCII. */
+function hasWideHost(input: string): boolean {
+  return /^\s*(?:[a-z][a-z\d+.-]*:)?[/\\]{2}[^/?#\\]*[^\0-\x7f]/i.test(input);
+}
+
+/** A name as it is in a URL with a host; '' for what cannot be one. */
+export function hostOf(name: string): string {
+  const before = new CoreURL('ws://x');
+  before.hostname = name;
+  const after = before.hostname;
+  if (after === 'x' && !/^x(?:[/?#\\]|$)/i.test(name)) return '';
+  return /[^\0-\x7f]/.test(name) && !isValidAscii(after) ? '' : after;
+}
+
 /** Undefined for what is no URL. */
 export function parseUrl(input: string, base: string | undefined): UrlRecord | undefined {
   if (base === undefined) {
@@ -129,7 +144,8 @@ export function parseUrl(input: string, base: string | undefined): UrlRecord | u
     if (fast !== undefined && against !== undefined) return fast;
   }
   try {
-    return recordOf(new CoreURL(input, base));
+    const record = recordOf(new CoreURL(input, base));
+    return hasWideHost(input) && !isValidAscii(record.hostname) ? undefined : record;
   } catch {
     return undefined;
   }

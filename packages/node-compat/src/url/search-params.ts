@@ -1,5 +1,10 @@
 /** URLSearchParams. */
-import { ERR_ARG_NOT_ITERABLE, ERR_INVALID_TUPLE, ERR_MISSING_ARGS } from '../errors.ts';
+import {
+  ERR_ARG_NOT_ITERABLE,
+  ERR_INVALID_ARG_TYPE,
+  ERR_INVALID_TUPLE,
+  ERR_MISSING_ARGS,
+} from '../errors.ts';
 import { inspect } from '../inspect/inspect.ts';
 import type { InspectOptions } from '../inspect/options.ts';
 import { toUsv } from '../util/usv.ts';
@@ -199,9 +204,7 @@ export class URLSearchParams {
 
   forEach(callback: (value: string, name: string, params: URLSearchParams) => void, self?: unknown): void {
     if (typeof callback !== 'function') {
-      throw Object.assign(new TypeError('The "callback" argument must be of type function.'), {
-        code: 'ERR_INVALID_ARG_TYPE',
-      });
+      throw new ERR_INVALID_ARG_TYPE('callback', 'function', callback);
     }
     for (const [name, value] of this) callback.call(self, value, name, this);
   }
