@@ -52,6 +52,7 @@ function nothing(): void {
  * and of a shutdown in the context that asked for them.
  */
 export class TcpHandle extends AsyncResource implements TcpReader {
+  readonly resource = 'TCPSocketWrap';
   /** Bytes received, and bytes handed to the stack. */
   bytesRead = 0;
   bytesWritten = 0;
@@ -67,6 +68,7 @@ export class TcpHandle extends AsyncResource implements TcpReader {
   constructor(context: NetContext, connection?: TcpConnection) {
     super('TCPWRAP');
     this.context = context;
+    context.live.add(this);
     if (connection !== undefined) this.state = { kind: 'open', connection };
   }
 
@@ -171,13 +173,13 @@ export class TcpHandle extends AsyncResource implements TcpReader {
   /** `done` comes in the loop's close phase, as libuv's: the firmware's own end of a connection may take seconds more. */
   close(done: () => void): LoopHandle {
     this.release(false);
-    return this.context.loop.closing(() => this.runInAsyncScope(done));
+    return this.closing(done);
   }
 
   /** As `close`, with a RST. */
   reset(done: () => void): LoopHandle {
     this.release(true);
-    return this.context.loop.closing(() => this.runInAsyncScope(done));
+    return this.closing(done);
   }
 
   ref(): void {
@@ -217,6 +219,17 @@ export class TcpHandle extends AsyncResource implements TcpReader {
     if (this.state.kind !== 'open') return NOT_CONNECTED;
     Object.assign(name, nameOf(this.state.connection.remote));
     return 0;
+  }
+
+  get holder(): object | undefined {
+    return this.owner;
+  }
+
+  private closing(done: () => void): LoopHandle {
+    return this.context.loop.closing(() => {
+      this.context.live.delete(this);
+      this.runInAsyncScope(done);
+    });
   }
 
   private release(withReset: boolean): void {

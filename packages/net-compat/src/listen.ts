@@ -175,6 +175,7 @@ function start(server: Server, address: string, port: number, backlog: number | 
 function endByItself(server: Server, handle: ServerHandle, failure: Error): void {
   if (server._handle !== handle) return;
   server._handle = null;
+  handle.forget();
   server.emit('error', failure);
   server._emitCloseIfDrained();
 }

@@ -4,7 +4,7 @@ import type { Loop } from '@efi-node/efi-core';
 import type { TcpStack } from '@efi-node/efi-tcp4';
 import { BlockList } from './block-list.ts';
 import { callable } from './callable.ts';
-import type { NetContext } from './context.ts';
+import type { LiveHandle, NetContext } from './context.ts';
 import { LEAST_ATTEMPT_TIMEOUT } from './connect.ts';
 import { validateBoolean, validateInteger } from '@efi-node/node-errors';
 import { isIP, isIPv4, isIPv6 } from './ip.ts';
@@ -23,6 +23,8 @@ export interface NetParts {
   readonly lookup?: LookupFunction | undefined;
   /** Spares a call of `runInAsyncScope` where it answers true; false without it. */
   readonly isInScopeOf?: (resource: object) => boolean;
+  /** Kept up to date with the handles that are open. */
+  readonly live?: Set<LiveHandle>;
 }
 
 export interface Net {
@@ -53,12 +55,19 @@ export interface Net {
   ): [options: object, callback: ((...args: unknown[]) => void) | null];
 }
 
-export function createNet({ machine, tcp, lookup, isInScopeOf = () => false }: NetParts): Net {
+export function createNet({
+  machine,
+  tcp,
+  lookup,
+  isInScopeOf = () => false,
+  live = new Set(),
+}: NetParts): Net {
   const context: NetContext = {
     loop: machine.loop,
     tcp,
     lookup: lookup ?? createLocalLookup(machine.loop),
     isInScopeOf,
+    live,
     get Socket() {
       return SocketClass;
     },

@@ -4,6 +4,7 @@ import { createNet, type Net } from '@efi-node/net-compat';
 import { createSockets, type Sockets } from '@efi-node/select';
 import { runtime } from './context.ts';
 import { isInScopeOf } from './async-resource.ts';
+import { liveHandles } from './live-handles.ts';
 import { lookup } from './dns/lookup.ts';
 import { machineStacks } from './machine-stacks.ts';
 
@@ -13,7 +14,13 @@ let http: HttpModule | undefined;
 let httpInternals: HttpInternals | undefined;
 
 export function machineNet(): Net {
-  net ??= createNet({ machine: runtime().machine, tcp: machineStacks().tcp, lookup, isInScopeOf });
+  net ??= createNet({
+    machine: runtime().machine,
+    tcp: machineStacks().tcp,
+    lookup,
+    isInScopeOf,
+    live: liveHandles,
+  });
   return net;
 }
 

@@ -1,5 +1,5 @@
 /** FileHandle of node:fs/promises: an open file whose methods answer with promises. */
-import { codedError, type CodedError } from '@efi-node/node-errors';
+import { codedError, type CodedError, validateInteger } from '@efi-node/node-errors';
 import { builtin } from '../load.ts';
 import { bareRecord, isFunction, member } from '../narrow.ts';
 import { EventEmitter } from '../modules/events.ts';
@@ -12,6 +12,7 @@ const Base: new () => EventEmitter = EventEmitter;
 
 /** `fs.promises.read` reads so many bytes when it is given no buffer. */
 const usualBuffer = 16_384;
+const mostDescriptors = 2 ** 31 - 1;
 
 type Prepared = () => unknown;
 
@@ -116,10 +117,12 @@ export class FileHandle extends Base {
   }
 
   createReadStream(options?: object): unknown {
+    validateInteger(this.fd, 'fd', 0, mostDescriptors);
     return makeStream('ReadStream', { ...options, fd: this });
   }
 
   createWriteStream(options?: object): unknown {
+    validateInteger(this.fd, 'fd', 0, mostDescriptors);
     return makeStream('WriteStream', { ...options, fd: this });
   }
 

@@ -9,13 +9,11 @@ type Transform = ((data: unknown) => unknown) | undefined;
 const channels: Map<string | symbol, Channel> = new Map();
 
 /** As Node names it when a channel is printed. */
-class SafeMap<K, V> extends Map<K, V> {}
-for (const key of Reflect.ownKeys(Map.prototype)) {
-  const descriptor = Object.getOwnPropertyDescriptor(Map.prototype, key);
-  if (descriptor !== undefined && key !== 'constructor' && key !== Symbol.toStringTag)
-    Object.defineProperty(SafeMap.prototype, key, descriptor);
+class SafeMap<K, V> extends Map<K, V> {
+  override get [Symbol.toStringTag](): string {
+    return 'SafeMap';
+  }
 }
-Object.setPrototypeOf(SafeMap.prototype, null);
 
 /** As long as nobody listens there are neither lists; the fields are Node's, and show when a channel is printed. */
 export class Channel {

@@ -4,6 +4,7 @@ import { runtime } from '../context.ts';
 import { ERR_INVALID_ARG_TYPE, ERR_INVALID_ARG_VALUE, ERR_OUT_OF_RANGE } from '../errors.ts';
 import { format } from '../inspect/format.ts';
 import { builtin } from '../load.ts';
+import { activeHandleNames, activeHandles } from '../live-handles.ts';
 import { EventEmitter, type EventName } from '../modules/events.ts';
 import { isFunction, member } from '../narrow.ts';
 import { nextTick } from '../ticks.ts';
@@ -232,8 +233,8 @@ function createMembers(): Record<string, unknown> {
     dlopen: cannot('dlopen', 'native addons cannot be loaded'),
     binding: cannot('binding', 'there are no internal bindings'),
     execve: cannot('execve', 'there are no other programs'),
-    getActiveResourcesInfo: activeTimers,
-    _getActiveHandles: cannot('_getActiveHandles', kinds),
+    getActiveResourcesInfo: () => [...activeHandleNames(), ...activeTimers()],
+    _getActiveHandles: activeHandles,
     _getActiveRequests: cannot('_getActiveRequests', kinds),
     _linkedBinding: cannot('_linkedBinding', 'there are no internal bindings'),
     _rawDebug(...args: unknown[]) {
@@ -295,7 +296,7 @@ function currentDirectory(): string {
 
 /** 128 and the number of SIGABRT. */
 const abortCode = 134;
-const kinds = 'process.getActiveResourcesInfo() tells what kinds of timers there are';
+const kinds = 'process.getActiveResourcesInfo() tells what sockets, servers and timers there are';
 
 let builtinLoader: (name: string) => unknown = () => undefined;
 export function setBuiltinLoader(load: (name: string) => unknown): void {

@@ -185,9 +185,9 @@ export class InterfaceBase extends Emitter {
         const { value, done } = await lines.next();
         return done === true ? { value: undefined, done: true } : { value: value[0], done: false };
       },
-      return: async () => {
+      async return() {
+        // The interface stays open: whoever leaves the loop may go on later.
         await lines.return?.();
-        this.close();
         return { value: undefined, done: true };
       },
       [Symbol.asyncIterator]() {

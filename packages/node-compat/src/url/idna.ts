@@ -9,7 +9,7 @@ function call(name: string, text: string): string {
 const prefix = 'xn--';
 
 /** Code points that mapping leaves out: soft hyphen, zero-width ones, variation selectors. */
-const ignored = /[\u00ad\u034f\u180b-\u180d\u180f\u200b\u2060\u2064\ufe00-\ufe0f\ufeff]/g;
+const ignored = /\u00ad|\u034f|[\u180b-\u180d]|\u180f|\u200b|\u2060|\u2064|[\ufe00-\ufe0f]|\ufeff/g;
 const neverAllowed = /[\p{Cc}\p{Cn}\p{Co}\p{Cs}]/u;
 /** Joiners may only stand after what joins: the virama of an Indic script (RFC 5892, appendix A). */
 const strayJoiner =
