@@ -2,7 +2,7 @@
 // A socket.io server: clients on the host come by polling and by WebSocket, upgrade, join rooms, send binary data, and
 // come back after a break.
 // package: socket.io
-// tried: polling, websocket, upgrade of transports, middleware, namespaces, rooms, broadcast, acknowledgements, time-out of acknowledgements, binary data, volatile events, disconnects, reconnect, errors of connecting, CORS
+// tried: polling, websocket, upgrade of transports, middleware, namespaces, rooms, broadcast, acknowledgements, time-out of acknowledgements, binary data, volatile events, disconnects, reconnect, errors of connecting, CORS, the client's own files
 // @peer after: listening
 const http = require('node:http');
 const { Server } = require('socket.io');

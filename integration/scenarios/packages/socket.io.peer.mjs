@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { io } from 'socket.io-client';
 
 const url = `http://127.0.0.1:${process.env.SCENARIO_PORT}`;
@@ -33,6 +34,24 @@ console.log(
     headers: { origin: 'http://page.test' },
   }),
 );
+
+const { headers: tagged } = await fetch(`${url}/socket.io/socket.io.min.js`);
+// The client comes from the server, as a page asks for it; fetch unpacks what comes packed.
+for (const [file, headers] of [
+  ['socket.io.js', { 'accept-encoding': 'identity' }],
+  ['socket.io.js', { 'accept-encoding': 'gzip' }],
+  ['socket.io.js', { 'accept-encoding': 'deflate' }],
+  ['socket.io.min.js?v=1', {}],
+  ['socket.io.esm.min.js.map', {}],
+  ['socket.io.js', { 'if-none-match': tagged.get('etag') }],
+  ['package.json', {}],
+]) {
+  const response = await fetch(`${url}/socket.io/${file}`, { headers });
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const { status, headers: answered } = response;
+  console.log(file, status, answered.get('content-type'), answered.get('content-encoding'), bytes.length);
+  console.log(' ', createHash('sha256').update(bytes).digest('hex'));
+}
 
 const refused = io(url, { auth: { token: 'wrong' }, reconnection: false, forceNew: true });
 const [error] = await once(refused, 'connect_error');

@@ -22,6 +22,8 @@ function write(name: string, text: string): string {
   return path;
 }
 
+const VIEWS = ['/app/views/a.html', '/app/views/sub/b.html'];
+
 /** The paths on the machine of what comes along with a program of this text, besides its own file. */
 async function assetsOf(text: string, options: Partial<BundlerOptions> = {}): Promise<string[]> {
   const entry = write(options.entry ?? 'main.cjs', text);
@@ -51,10 +53,40 @@ test.each([
   ['behind a regular expression', `if (/["'\\\`]/.test(x)) go("./data.txt"); // don't`, ['/app/data.txt']],
   ['in a template', 'go(`a ${ load("./data.txt") } b`);', ['/app/data.txt']],
   ['a hidden file by its name', "go('./.env');", ['/app/.env']],
+  ['the beginning of a hidden name', "go('./.en' + rest);", ['/app/.env']],
+  ['a folder that is not known', "go(path.join(dir, 'views', name));", VIEWS],
+  ['more of a folder that is not known', "go(dir + '/views/' + name);", VIEWS],
+  ['a helper', "const at = (...parts) => path.join(__dirname, 'views', ...parts); at('a.html');", VIEWS],
+  ['resolve alone', "go(resolve(__dirname, 'views'));", VIEWS],
 ])('%s', async (_name, text, expected) => {
   for (const file of ['views/a.html', 'views/sub/b.html', 'data.txt', 'LICENSE', '.env']) write(file, file);
-  write('views/.hidden/c.html', 'hidden');
-  expect(await assetsOf(text)).toEqual(expected ?? ['/app/views/a.html', '/app/views/sub/b.html']);
+  expect(await assetsOf(text)).toEqual(expected ?? VIEWS);
+});
+
+test.each([
+  ['what is hidden in a folder', "express.static('public');"],
+  ['what is hidden in a folder, joined', "go(path.join(__dirname, 'public', name));"],
+])('%s comes along, but no history and no secrets', async (_name, text) => {
+  for (const file of ['a.html', '.well-known/security.txt', 'sub/.dot', '.git/config', 'sub/.svn/entries'])
+    write(`public/${file}`, '');
+  for (const file of ['.env', '.env.local', '.npmrc', 'node_modules/dep/index.js'])
+    write(`public/${file}`, '');
+  expect(await assetsOf(text)).toEqual([
+    '/app/public/.well-known/security.txt',
+    '/app/public/a.html',
+    '/app/public/sub/.dot',
+  ]);
+});
+
+test('of the folder that the project lies in nothing hidden comes along', async () => {
+  for (const file of ['page.html', '.config', '.cache/a', 'public/.dot']) write(file, '');
+  expect(await assetsOf('express.static(__dirname);')).toEqual(['/app/package.json', '/app/page.html']);
+  expect(await assetsOf("express.static(__dirname); express.static('public');")).toEqual([
+    '/app/package.json',
+    '/app/page.html',
+    '/app/public/.dot',
+  ]);
+  expect(await assetsOf("go('./public/.dot', './.cache/a');")).toEqual(['/app/.cache/a', '/app/public/.dot']);
 });
 
 test.each([
@@ -103,6 +135,31 @@ test('a package has its own files, by its own folder', async () => {
   write('node_modules/dep/own.txt', '');
   write('data.txt', '');
   expect(await assetsOf("require('dep');")).toEqual(['/app/node_modules/dep/own.txt']);
+});
+
+test.each([
+  ['answers its folder', "module.exports = () => require('path').resolve(__dirname);"],
+  ['exports its folder', 'exports.dist = __dirname;'],
+  ['joins its folder in a variable', "const own = path.join(__dirname, 'dist'); see(own + '/' + name);"],
+  ['joins its folder in a property', "this.own = __dirname; see(path.join(this.own, 'dist', 'page.html'));"],
+  ['adds to a property', "this.own = __dirname; see(this.own + '/dist/page.html');"],
+  ['goes up first', "see(path.join(path.join(__dirname, '..'), 'dep', 'dist', name));"],
+])('a package that %s', async (_name, text) => {
+  write('node_modules/dep/package.json', '{}');
+  write('node_modules/dep/index.js', text);
+  write('node_modules/dep/dist/page.html', '');
+  const found = await assetsOf("require('dep');");
+  expect(found).toContain('/app/node_modules/dep/dist/page.html');
+});
+
+test('files of a package that are served by their path', async () => {
+  for (const file of ['dep/dist/a.css', 'dep/.git/config', '@a/b/c.js', '.bin/dep']) {
+    write(`node_modules/${file}`, '');
+  }
+  const text =
+    "express.static('node_modules/dep/dist'); go(path.join(__dirname, 'node_modules', '@a/b/c.js'));";
+  expect(await assetsOf(text)).toEqual(['/app/node_modules/@a/b/c.js', '/app/node_modules/dep/dist/a.css']);
+  expect(await assetsOf("express.static('node_modules'); serve('node_modules/.bin/dep');")).toEqual([]);
 });
 
 test('what packages read from the working directory by themselves', async () => {

@@ -1,6 +1,6 @@
 /** Files that a program reads when it runs, and that therefore come along: those that its sources name. */
 import { readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { CommandError } from '../command-error.ts';
 import { isInNodeModules } from './module-paths.ts';
 import type { PathReference } from './references.ts';
@@ -16,11 +16,19 @@ export interface FoundAssets {
   readonly watched: ReadonlySet<string>;
 }
 
-/** Whether a path leads into a folder of packages, or one that its name hides. */
-function isHidden(inside: string): boolean {
+/** What no program reads of its own project: histories of sources, and packages, which the bundler brings. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', 'node_modules']);
+/** What only its own name brings, wherever it lies: it has secrets in it. */
+const SECRET = /^\.(?:env(?:\..*)?|npmrc|netrc)$/;
+/** Something that belongs to a package, and not a package as a whole. */
+const INSIDE_PACKAGE = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/@.][^/]*\/[^/]/;
+
+/** Whether a path leads to what does not come along, even where it is named. */
+function isLeftOut(inside: string, mayBeOfPackage: boolean): boolean {
   const parts = inside.split(sep);
-  const folders = parts.slice(0, -1);
-  return parts.includes('node_modules') || folders.some((part) => part.startsWith('.'));
+  if (!parts.some((part) => LEFT_OUT.has(part))) return false;
+  const isOfPackage = mayBeOfPackage && INSIDE_PACKAGE.test(parts.join('/'));
+  return !isOfPackage || parts.some((part) => LEFT_OUT.has(part) && part !== 'node_modules');
 }
 
 export interface AssetOptions {
@@ -36,7 +44,8 @@ export class AssetCollector {
   private readonly sizes = new Map<string, { readonly size: number; readonly cause: string }>();
   private readonly exempt = new Set<string>();
   private readonly watched = new Set<string>();
-  private readonly folders = new Set<string>();
+  /** Those that were taken, and whether with what is hidden in them. */
+  private readonly folders = new Map<string, boolean>();
 
   constructor(options: AssetOptions) {
     this.options = options;
@@ -71,35 +80,48 @@ export class AssetCollector {
   /** What one source file names. Of a package only its own files, by absolute paths. */
   addReferences(source: string, paths: readonly PathReference[], boundary: string): void {
     const isPackage = isInNodeModules(source);
+    const namesItself = paths.some(({ text }) => text.startsWith(boundary));
     for (const path of paths) {
       if (path.text === '' || path.text.includes('\0') || path.text.includes('\n')) continue;
       if (path.text.length > 1000 || path.text.includes('://')) continue;
-      for (const candidate of this.candidates(source, path, isPackage)) {
+      const bases = isPackage ? (namesItself ? [dirname(source), boundary] : []) : this.bases(source);
+      for (const candidate of this.candidates(path, bases, isPackage)) {
         const inside = relative(boundary, candidate);
-        if (inside.startsWith('..') || inside.startsWith(sep) || isHidden(inside)) continue;
+        const mayBeOfPackage = !isPackage && (path.isCertain || isAbsolute(path.text));
+        if (inside.startsWith('..') || isAbsolute(inside) || isLeftOut(inside, mayBeOfPackage)) continue;
         // A source that names itself does not read itself, and its folder alone is no file to be read.
         const isOwn = candidate === source || candidate === dirname(source) || inside === '';
-        if (isOwn && path.isWhole && !path.isCertain) continue;
+        // A package that hands out its folder does so for others to read what is in it.
+        const isMeant = path.isCertain || (isPackage && path.isHandedOut);
+        if (isOwn && path.isWhole && !isMeant) continue;
         this.watch(candidate);
         if (this.matches(candidate, path)) this.takeMatching(candidate, path);
       }
     }
   }
 
+  /** What relative paths of the user's own files may be relative to. */
+  private bases(source: string): string[] {
+    return [...new Set([this.options.cwd, dirname(source), this.options.root])];
+  }
+
   /** Absolute paths that a reference may stand for. */
   private candidates(
-    source: string,
-    { text, isCertain, isWhole }: PathReference,
+    { text, isCertain, isWhole, isRest }: PathReference,
+    bases: readonly string[],
     isPackage: boolean,
   ): string[] {
     const ending = /[^/]\/$/.test(text) ? sep : '';
-    if (text.startsWith('/')) return [resolve(text) + (ending === '' ? '' : sep)];
+    if (/^\.*\/*$/.test(text)) {
+      return isCertain && isWhole && !isPackage ? [resolve(this.options.cwd, text)] : [];
+    }
+    // `folder + '/views/a.html'`: what the folder is shows when the program runs, and most often it is the own one.
+    if (isRest) return bases.map((base) => join(base, text));
+    if (text.startsWith('/')) return [resolve(text) + ending];
     if (isPackage) return [];
-    if (/^\.*\/*$/.test(text)) return isCertain && isWhole ? [resolve(this.options.cwd, text)] : [];
     // A mere word is a path only where a path is expected; with an ending it may be a file's name anywhere.
     if (!isCertain && !/[\\/]|\w\.\w+$/.test(text)) return [];
-    const bases = new Set([this.options.cwd, dirname(source), this.options.root]);
-    return [...bases].map((base) => resolve(base, text) + ending);
+    return bases.map((base) => resolve(base, text) + ending);
   }
 
   private watch(path: string): void {
@@ -121,25 +143,33 @@ export class AssetCollector {
     const folder = dirname(candidate);
     this.watched.add(folder);
     for (const name of readdirSync(folder)) {
-      if (!name.startsWith(basename(candidate)) || name.startsWith('.') || name === 'node_modules') continue;
+      const isHidden = name.startsWith('.') && !basename(candidate).startsWith('.');
+      if (!name.startsWith(basename(candidate)) || isHidden || LEFT_OUT.has(name)) continue;
       this.take(join(folder, name), path.text);
     }
   }
 
-  /** A file, or a folder with all that is in it. Hidden ones only by their own name. */
-  private take(path: string, cause: string): void {
+  /** A file, or a folder with all that is in it: what is hidden in it too, unless the project itself lies in it. */
+  private take(path: string, cause: string, withHidden = !this.holdsProject(path)): void {
     const stat = statSync(path, { throwIfNoEntry: false });
     if (stat?.isFile() === true) {
       if (!this.sizes.has(path)) this.sizes.set(path, { size: stat.size, cause });
       return;
     }
-    if (stat?.isDirectory() !== true || this.folders.has(path)) return;
-    this.folders.add(path);
+    if (stat?.isDirectory() !== true || this.folders.get(path) === true) return;
+    if (!withHidden && this.folders.has(path)) return;
+    this.folders.set(path, withHidden);
     this.watched.add(path);
     for (const name of readdirSync(path)) {
-      if (name.startsWith('.') || name === 'node_modules') continue;
-      this.take(join(path, name), cause);
+      if (LEFT_OUT.has(name) || SECRET.test(name) || (name.startsWith('.') && !withHidden)) continue;
+      this.take(join(path, name), cause, withHidden);
     }
+  }
+
+  /** Whether a folder is the project's or above it. */
+  private holdsProject(path: string): boolean {
+    const inside = relative(path, this.options.root);
+    return !inside.startsWith('..') && !isAbsolute(inside);
   }
 
   /** Throws CommandError when what was found by itself is too much. */

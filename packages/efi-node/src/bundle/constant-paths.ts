@@ -10,6 +10,8 @@ import type { Token } from './tokens.ts';
 export interface Known {
   readonly text: string;
   readonly isWhole: boolean;
+  /** Whether it goes on from a folder of which nothing is known. */
+  readonly isRest?: boolean;
 }
 
 export interface Evaluated {
@@ -59,7 +61,11 @@ function joined(parts: readonly (Known | undefined)[]): Known | undefined {
   const text = join(...known);
   // What follows is another part, not more of the last one.
   const ended = !isWhole && parts[known.length - (first === undefined ? 0 : 1)]?.isWhole !== false;
-  return { text: ended ? join(text, '/') : text, isWhole };
+  return {
+    text: ended ? join(text, '/') : text,
+    isWhole,
+    isRest: parts.length > 1 && (first === undefined || first.isRest === true),
+  };
 }
 
 /** Evaluates expressions among the tokens of one file. */
@@ -96,7 +102,7 @@ export class PathEvaluator {
       const right = this.primary(next + 1);
       if (!value.isWhole) break;
       if (right.value === undefined) return { value: { ...value, isWhole: false }, next: next + 1 };
-      value = { text: value.text + right.value.text, isWhole: right.value.isWhole };
+      value = { ...value, text: value.text + right.value.text, isWhole: right.value.isWhole };
       next = right.next;
     }
     return { value, next };
@@ -126,8 +132,10 @@ export class PathEvaluator {
     while (this.isMark(last + 1, '.') && this.tokens[last + 2]?.kind === 'word') last += 2;
     const name = this.tokens[last]?.value ?? '';
     if (this.isMark(last + 1, '(') && PATH_FUNCTIONS.has(name)) {
-      // `resolve('x')` alone may as well be a promise's.
-      const isPlain = name === 'resolve' && !/^(?:path|posix)/i.test(first.value);
+      // `resolve('x')` alone may as well be a promise's, which takes one value.
+      const isOfPaths =
+        /^(?:path|posix)/i.test(first.value) || this.isMark(this.endOfArgument(last + 2), ',');
+      const isPlain = name === 'resolve' && !isOfPaths;
       return this.call(isPlain ? 'String' : name, last + 2);
     }
     const value = last === index && !isNew ? this.variables.get(first.value) : undefined;

@@ -10,6 +10,10 @@ export interface PathReference {
   readonly isWhole: boolean;
   /** Whether it stands where only a path makes sense, as with `readdirSync('x')` or `root: 'x'`. */
   readonly isCertain: boolean;
+  /** Whether it goes on from a folder of which nothing is known: `join(folder, 'x')`, `folder + '/x'`. */
+  readonly isRest: boolean;
+  /** Whether a function answers it, or it is what a module exports. */
+  readonly isHandedOut: boolean;
 }
 
 /** A name of a module that is asked for by something other than the bundler's `require` and `import`. */
@@ -81,7 +85,12 @@ class Finder {
     }
     const { value, next } = this.evaluator.evaluate(index);
     if (value === undefined) return index + 1;
-    this.paths.push({ ...value, isCertain: this.isCertain(index) });
+    this.paths.push({
+      ...value,
+      isCertain: this.isCertain(index),
+      isRest: value.isRest === true || (value.text.startsWith('/') && this.is(index - 1, '+')),
+      isHandedOut: this.isHandedOut(index),
+    });
     // The places for values of a template have strings of their own.
     return this.tokens[index]?.kind === 'head' ? index + 1 : Math.max(next, index + 1);
   }
@@ -96,6 +105,18 @@ class Finder {
     if (!this.is(at, '(') && !this.is(at, ':')) return false;
     at -= 1;
     return CERTAIN.test(this.tokens[at]?.value ?? '');
+  }
+
+  /** Whether what stands there is what a function answers or a module exports. */
+  private isHandedOut(index: number): boolean {
+    let at = index - 1;
+    // `require("path").resolve(…)`
+    if (this.is(at, '.') && this.is(at - 1, ')') && this.is(at - 3, '(')) at -= 5;
+    if (this.is(at, 'return') || this.is(at, 'default')) return true;
+    if (this.is(at, '>')) return this.is(at - 1, '=');
+    if (!this.is(at, '=')) return false;
+    if (this.is(at - 1, 'exports')) return true;
+    return this.is(at - 2, '.') && this.is(at - 3, 'exports');
   }
 
   private createRequire(index: number): number {
@@ -139,7 +160,7 @@ class Finder {
     if (value.isWhole) this.names.push({ specifier: value.text, kind });
     else {
       this.asksLate = true;
-      this.late.push({ ...value, isCertain: true });
+      this.late.push({ ...value, isCertain: true, isRest: false, isHandedOut: false });
     }
     return next;
   }

@@ -6,6 +6,7 @@ import { isBytecode, type ProgramConfig } from '../container.ts';
 import { plainLines } from '../qemu/console-tail.ts';
 import type { Machine, MachineEnd } from '../qemu/machine.ts';
 import { parseRunArguments, type RunArguments } from '../run-arguments.ts';
+import { MissedFiles } from './missed-files.ts';
 import { describeDeath, describeEvent } from './report.ts';
 
 /** The application came up and could not even begin: it has said why, and the user can mend it. */
@@ -93,6 +94,11 @@ export async function run(argv: readonly string[]): Promise<number> {
     for (const line of plainLines(text.slice(0, lineEnd))) say(`firmware: ${line}`);
   };
 
+  const missed = new MissedFiles(options.file, program.files.keys());
+  const show = (bytes: Buffer, output: Writable): void => {
+    missed.hear(bytes);
+    forward(bytes, output, machine);
+  };
   let begun = false;
   let machine: Machine | undefined;
   let end: MachineEnd;
@@ -120,8 +126,8 @@ export async function run(argv: readonly string[]): Promise<number> {
           say(`booting, ${accelerator}`);
         },
         note: say,
-        stdout: (bytes) => forward(bytes, process.stdout, machine),
-        stderr: (bytes) => forward(bytes, process.stderr, machine),
+        stdout: (bytes) => show(bytes, process.stdout),
+        stderr: (bytes) => show(bytes, process.stderr),
         event(event) {
           if (event.event === 'begin') begun = true;
           say(describeEvent(event));
@@ -134,6 +140,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     for (const { signal, handler } of handlers) process.off(signal, handler);
   }
 
+  for (const hint of missed.hints()) process.stderr.write(`efi-node: ${hint}\n`);
   let code: number;
   switch (end.kind) {
     case 'done':
