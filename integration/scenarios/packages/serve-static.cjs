@@ -3,14 +3,11 @@
 // package: serve-static
 // tried: content types, index files, directory redirects, extensions, dotfiles, first and last ranges, several ranges, ranges that cannot be had, If-Range, conditional GET by ETag and date, cache headers, setHeaders, fallthrough and errors, HEAD, wrong methods, path traversal, NUL bytes, malformed addresses, spaces in names, binary files, mounted below a path, aborted download, keep-alive
 // @peer after: listening
-const { statSync } = require('node:fs');
 const http = require('node:http');
 const path = require('node:path');
 const serveStatic = require('serve-static');
 
 const root = path.join(__dirname, 'lib', 'site');
-// A folder comes along without what is hidden in it, unless the program has its name.
-console.log('hidden:', statSync(path.join(__dirname, 'lib', 'site', '.dot')).size);
 const site = serveStatic(root, { extensions: ['html', 'htm'] });
 const strict = serveStatic(root, { fallthrough: false, index: false, redirect: false, dotfiles: 'deny' });
 const open = serveStatic(root, {

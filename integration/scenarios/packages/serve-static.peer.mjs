@@ -32,6 +32,7 @@ await ask('GET', '/strict/%2e%2e/%2e%2e/express.cjs');
 const traversal = await raw('GET /strict/../../express.cjs HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
 console.log(traversal.split('\r\n')[0], traversal.split('\r\n\r\n')[1]);
 await ask('GET', '/open/.dot', { show: ['x-file', 'cache-control'] });
+await ask('GET', '/open/.well-known/security.txt', { show: ['x-file'] });
 await ask('GET', '/open/', { show: ['x-file'] });
 await ask('GET', '/open', { show: ['location'] });
 show('bare', await request('GET', '/bare/style.css', { headers: { range: 'bytes=0-3' } }), [
