@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { readBundle } from './runner/container.ts';
 import { Interrupted } from './runner/context-engine.ts';
 import { type MachineEvent, runPrograms, type RunProgramsOptions } from './runner/run-programs.ts';
+import { idleThreads } from './idle-threads.ts';
 import type { VolumeOptions } from './options.ts';
 import { createSim, type Sim } from './sim.ts';
 import { HostWire, type PublishedPort } from './wire/host-wire.ts';
@@ -98,8 +99,15 @@ function writeAll(stream: 1 | 2, bytes: Uint8Array): void {
   }
 }
 
+interface Prepared {
+  readonly sim: Sim;
+  readonly options: RunProgramsOptions;
+  /** Undefined without connection to the host. */
+  readonly wire: HostWire | undefined;
+}
+
 /** What is to be run, and on what: everything that can be wrong before a machine is switched on. */
-function prepare(given: Arguments): { readonly sim: Sim; readonly options: RunProgramsOptions } {
+function prepare(given: Arguments): Prepared {
   const bundle = load(given);
   const runtime = given.values.runtime === undefined ? bundle.runtime : readFileSync(given.values.runtime);
   if (runtime === undefined) throw new Error('the bundle has no runtime.js: give --runtime');
@@ -114,8 +122,9 @@ function prepare(given: Arguments): { readonly sim: Sim; readonly options: RunPr
   });
   sim.setOutput(writeAll);
   const published = (given.values.publish ?? []).map(readPublished);
+  let wire: HostWire | undefined;
   if (given.values.wire === true || published.length > 0) {
-    const wire = new HostWire({
+    wire = new HostWire({
       network: sim.network,
       gateway: GATEWAY,
       guest: () => sim.nics[0]?.address ?? FIRST_GUEST,
@@ -126,7 +135,7 @@ function prepare(given: Arguments): { readonly sim: Sim; readonly options: RunPr
   const hear = (event: MachineEvent): void => {
     if (report !== undefined) appendFileSync(report, `${JSON.stringify(event)}\n`);
   };
-  return { sim, options: { runtime, programs: bundle.programs, report: hear } };
+  return { sim, wire, options: { runtime, programs: bundle.programs, report: hear } };
 }
 
 function complain(text: string | undefined): void {
@@ -134,7 +143,7 @@ function complain(text: string | undefined): void {
 }
 
 async function main(): Promise<number> {
-  let prepared: ReturnType<typeof prepare>;
+  let prepared: Prepared;
   try {
     const given = readArguments();
     if (given.values.help === true) {
@@ -152,6 +161,9 @@ async function main(): Promise<number> {
     if (error instanceof Interrupted) return INTERRUPTED;
     complain(`the machine died: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return DIED;
+  } finally {
+    await prepared.wire?.close();
+    await idleThreads();
   }
 }
 

@@ -115,6 +115,7 @@ function sendDatagram(guestPort: number, hostPort: number, bytes: Uint8Array): v
 port.on('message', (message: ToHost) => {
   if (message.kind === 'datagram') return sendDatagram(message.guestPort, message.port, message.bytes);
   if (message.kind === 'listen') return listen(message.port);
+  if (message.kind === 'stop') return process.exit();
   if (message.kind === 'connect') return connect(message.connection, message.port);
   const link = links.get(message.connection);
   if (link === undefined) return undefined;

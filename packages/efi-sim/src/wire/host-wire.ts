@@ -31,6 +31,8 @@ type LinkMessage = Extract<FromHost, { kind: 'data' | 'end' | 'reset' }>;
 const LOOK = 5;
 /** Milliseconds in which the host's sockets have to come up. */
 const START = 10_000;
+/** Milliseconds in which their thread has to end by itself. */
+const STOP = 2000;
 
 /**
  * Joins a simulated network to the host's real sockets, as QEMU's user-mode network does. The clock then follows the
@@ -116,10 +118,19 @@ export class HostWire {
     }
   }
 
+  /** What was sent before reaches the host's sockets. */
   async close(): Promise<void> {
     const host = this.#options.network.host(this.#options.gateway);
     host.onUnheard = undefined;
     host.onDatagram = undefined;
+    await new Promise<void>((resolve) => {
+      const limit = setTimeout(resolve, STOP);
+      this.#worker.once('exit', () => {
+        clearTimeout(limit);
+        resolve();
+      });
+      this.#send({ kind: 'stop' });
+    });
     await this.#worker.terminate();
     this.#port.close();
   }

@@ -15,7 +15,9 @@ export type ToHost =
       readonly guestPort: number;
       readonly port: number;
       readonly bytes: Uint8Array;
-    };
+    }
+  /** The last message: the thread ends when it has done all that was asked before. */
+  | { readonly kind: 'stop' };
 
 export type FromHost =
   /** Every port of `listen` is open, or why one is not. */
