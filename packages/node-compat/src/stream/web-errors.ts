@@ -2,7 +2,6 @@
  * What web streams throw, as Node words it, and the checks of their arguments. `scripts/web-streams-changes.mjs` puts the
  * calls into web-streams-polyfill.
  */
-import { toText } from '../text.ts';
 import {
   argNotIterable,
   codedError,
