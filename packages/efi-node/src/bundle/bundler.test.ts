@@ -75,6 +75,19 @@ see(import.meta.url, import.meta.dirname, import.meta.filename);`,
   ]);
 });
 
+test('a strict tsconfig.json does not make JavaScript strict', async () => {
+  write('tsconfig.json', '{ "compilerOptions": { "strict": true, "paths": { "@/*": ["./lib/*"] } } }');
+  write('lib/named.ts', "export const named = 'by paths';");
+  const isStrict = 'function () { return this === undefined; }';
+  write('plain.js', `module.exports = ${isStrict};`);
+  write('strict.cjs', `'use strict'; module.exports = ${isStrict};`);
+  write(
+    'main.cjs',
+    "see(require('./plain.js')(), require('./strict.cjs')(), (function () { return this === undefined; })(), require('@/named').named);",
+  );
+  expect(await run(await bundle('main.cjs'))).toEqual([false, true, false, 'by paths']);
+});
+
 test('TypeScript that is more than types, and paths of tsconfig.json', async () => {
   write(
     'tsconfig.json',

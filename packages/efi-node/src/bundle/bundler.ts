@@ -28,6 +28,7 @@ import { isInNodeModules, machinePath, packageOf, projectRoot } from './module-p
 import { ADDON_LOADERS, READ_BY_PACKAGES } from './policy.ts';
 import { refusedImports } from './refusals.ts';
 import { Sources } from './sources.ts';
+import { commonSettings, SloppySettings } from './typescript-settings.ts';
 
 export interface BundlerOptions {
   /** Absolute path of the program's file. */
@@ -106,6 +107,8 @@ class Bundler {
   /** Why each absent module would be an error, for the day it turns out to be one. */
   private readonly complaints = new Map<string, Message>();
   private late = NO_LATE_MODULES;
+  /** Path of the settings that stand in for the program's tsconfig.json. */
+  private settings: string | undefined;
   private readonly importOnly = new Set<string>();
   /** Files that only late modules lead to and that cannot be read, with the reason. */
   private readonly broken = new Map<string, string>();
@@ -122,6 +125,17 @@ class Bundler {
 
   async run(): Promise<BundledProgram> {
     let result = await this.build();
+    const base = this.settingsToSoften(result.metafile);
+    if (base === undefined) return this.complete(result);
+    using settings = new SloppySettings(base);
+    this.settings = settings.path;
+    result = await this.build();
+    // Awaited here, as the settings are read until the end.
+    return await this.complete(result);
+  }
+
+  private async complete(first: Output): Promise<BundledProgram> {
+    let result = first;
     this.certain = new Set(this.inputsOf(result.metafile));
     for (let round = 0; round < MAXIMUM_ROUNDS; round += 1) {
       const late = await this.lateModules(result.metafile);
@@ -132,6 +146,15 @@ class Bundler {
     if (this.noteGuarded(result.metafile)) result = await this.build();
     await this.refuseInevitable(result.metafile);
     return this.finish(result);
+  }
+
+  /** The tsconfig.json that would make plain JavaScript strict, if there is any. */
+  private settingsToSoften(metafile: Metafile): string | undefined {
+    const own = Object.entries(metafile.inputs).filter(
+      ([name]) => !isVirtual(name) && isSource(name) && !isInNodeModules(resolve(this.directory, name)),
+    );
+    if (!own.some(([name, { format }]) => format === 'cjs' && /\.c?jsx?$/.test(name))) return undefined;
+    return commonSettings(own.map(([name]) => resolve(this.directory, name)));
   }
 
   /** Builds until nothing is in the way, or what is cannot be helped. */
@@ -172,6 +195,7 @@ class Bundler {
     return {
       ...start,
       absWorkingDir: this.directory,
+      ...(this.settings === undefined ? {} : { tsconfig: this.settings }),
       outfile: join(this.directory, 'program.js'),
       bundle: true,
       write: false,

@@ -1,6 +1,6 @@
 /** The program's source files as they are given to the bundler, and what they name. */
 import { readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Loader, TransformOptions } from 'esbuild';
 import { type Esbuild, isBuildFailure } from './guards.ts';
@@ -9,6 +9,7 @@ import { LATE_IMPORT, LATE_REQUIRE, LATE_RESOLVE, MAIN, withLocals } from './loc
 import { isInNodeModules, machinePath } from './module-paths.ts';
 import { type References, referencesIn } from './references.ts';
 import { tokensOf } from './tokens.ts';
+import { nearestSettings } from './typescript-settings.ts';
 
 export interface Source {
   /** What the bundler gets in place of the file's text; undefined for the text as it is. */
@@ -47,18 +48,6 @@ function markImports(text: string): string {
     copied = start + 'import'.length;
   }
   return marked + text.slice(copied);
-}
-
-/** The nearest tsconfig.json, as the bundler would use it. */
-function typescriptSettings(file: string): string | undefined {
-  for (let directory = dirname(file); ; directory = dirname(directory)) {
-    try {
-      return readFileSync(join(directory, 'tsconfig.json'), 'utf8');
-    } catch {
-      // Not in this folder.
-    }
-    if (directory === dirname(directory)) return undefined;
-  }
 }
 
 export class Sources {
@@ -107,7 +96,7 @@ export class Sources {
     options: TransformOptions,
   ): Promise<string | undefined> {
     const loader = loaderOf(file);
-    const settings = loader === 'js' ? undefined : typescriptSettings(file);
+    const settings = loader === 'js' ? undefined : nearestSettings(file)?.text;
     try {
       const { code } = await this.esbuild.transform(text, {
         loader,
