@@ -126,6 +126,7 @@ export const internals: Readonly<Record<string, string>> = {
   'internal/message-channel': 'internal/message-channel',
   'internal/message-events': 'internal/message-events',
   'internal/navigator': 'internal/navigator',
+  'internal/url-pattern': 'internal/url-pattern',
   'internal/structured-clone': 'internal/structured-clone',
   'internal/web-adapters': 'internal/web-adapters',
   'internal/web-crypto': 'internal/web-crypto',

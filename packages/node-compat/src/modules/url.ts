@@ -1,5 +1,5 @@
 /** node:url. */
-import { unavailable } from '../unavailable.ts';
+import { builtin } from '../load.ts';
 import { validateObject, validateString } from '@efi-node/node-errors';
 import { ERR_INVALID_ARG_TYPE, ERR_INVALID_URL_SCHEME, ERR_MISSING_ARGS } from '../errors.ts';
 import { escapePath, posixPath, windowsPath, windowsUrl } from '../url/file-url.ts';
@@ -11,7 +11,7 @@ import { URLSearchParams } from '../url/search-params.ts';
 import { URL } from '../url/url.ts';
 import { formatObject, Url, urlParse, urlResolve } from '../url/legacy.ts';
 import posix from './path.ts';
-import { bareRecord, isFunction, isObject } from '../narrow.ts';
+import { bareRecord, isFunction, isObject, member } from '../narrow.ts';
 
 export { URL, URLSearchParams };
 
@@ -131,20 +131,9 @@ const url: Record<string, unknown> = {
   resolveObject: (from: string, to: string) => urlParse(urlResolve(from, to)),
   format,
   URL,
-  URLPattern: unavailable('url', 'URLPattern', 'use URL and a regular expression', [
-    0,
-    'exec',
-    'test',
-    'hasRegExpGroups',
-    'hash',
-    'hostname',
-    'password',
-    'pathname',
-    'port',
-    'protocol',
-    'search',
-    'username',
-  ]),
+  get URLPattern() {
+    return member(builtin('internal/url-pattern'), 'URLPattern');
+  },
   URLSearchParams,
   domainToASCII,
   domainToUnicode,
