@@ -4,6 +4,9 @@
  */
 import type { Loop } from '@efi-node/efi-core';
 
+/** Milliseconds by which a time-out may be noticed too late, and in which what has come meanwhile is taken. */
+const LATE = 20;
+
 export interface Expiring {
   /** By the loop's time; 0 while it does not wait. */
   readonly idleUntil: number;
@@ -22,25 +25,33 @@ export class IdleConnections<T extends Expiring> {
 
   /** A connection has begun to wait. */
   entered(connection: T): void {
-    if (!this.armed) this.arm(connection.idleUntil);
+    if (!this.armed) this.arm(connection.idleUntil - this.loop.now, false);
   }
 
-  private arm(due: number): void {
+  private arm(delay: number, isLastLook: boolean): void {
     this.armed = true;
     // A connection between requests keeps the program alive by its socket, not by its time-out.
-    this.loop.timer(() => this.expire(), Math.max(1, due - this.loop.now)).unref();
+    this.loop.timer(() => this.expire(isLastLook), Math.max(1, delay)).unref();
   }
 
-  private expire(): void {
+  /**
+   * When the machine has been busy past the time, a request may have come before it and not have been read: the
+   * connection then has one turn more to read it.
+   */
+  private expire(isLastLook: boolean): void {
     this.armed = false;
     const { now } = this.loop;
     let next = Number.POSITIVE_INFINITY;
+    let looksAgain = false;
     for (const connection of this.all) {
       const { idleUntil } = connection;
       if (idleUntil === 0) continue;
-      if (idleUntil <= now) connection.idleExpired();
-      else next = Math.min(next, idleUntil);
+      if (idleUntil > now) next = Math.min(next, idleUntil);
+      else if (isLastLook || now - idleUntil <= LATE) connection.idleExpired();
+      else looksAgain = true;
     }
-    if (next !== Number.POSITIVE_INFINITY && !this.armed) this.arm(next);
+    if (this.armed) return;
+    if (looksAgain) this.arm(LATE, true);
+    else if (next !== Number.POSITIVE_INFINITY) this.arm(next - now, false);
   }
 }
