@@ -82,6 +82,18 @@ describe('a port of EFI_TCP4', () => {
     await one.close();
   });
 
+  test('memory that is short for all Accepts at once does not end the listener', async () => {
+    const one = testMachine();
+    // One is posted. The others are refused, and so is that one when it is posted again.
+    one.sim.faults.on('Tcp4.Accept', noMemory, { after: 1, times: 64 });
+    const { accepted } = await one.listen();
+    one.host.connect('10.0.2.15', 80);
+    await one.until('the first', () => accepted.length === 1);
+    one.host.connect('10.0.2.15', 80);
+    await one.until('the second', () => accepted.length === 2);
+    await one.close();
+  });
+
   test('a connection without memory for it is reset, and the listener goes on', async () => {
     const one = testMachine();
     const { accepted } = await one.listen();

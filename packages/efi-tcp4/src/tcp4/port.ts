@@ -7,6 +7,7 @@
  */
 import {
   type Address,
+  EFI_OUT_OF_RESOURCES,
   EFI_TCP4_LISTEN_TOKEN,
   EFI_UNSUPPORTED,
   type LoopTimer,
@@ -156,6 +157,8 @@ export class Port {
     this.retry(accept);
     const { user } = this;
     if (user === undefined || this.accepts.some((one) => one.isPending)) return;
+    // Memory comes back, as the connections that took it go.
+    if (again === EFI_OUT_OF_RESOURCES) return;
     // None is left: the interface has gone, or its address.
     this.leave();
     user.onError(tcpErrorOf(again, 'listen', 'EFI_TCP4_PROTOCOL.Accept', `port ${this.port}`));
