@@ -57,6 +57,9 @@ test.each([
   ['a folder that is not known', "go(path.join(dir, 'views', name));", VIEWS],
   ['more of a folder that is not known', "go(dir + '/views/' + name);", VIEWS],
   ['a helper', "const at = (...parts) => path.join(__dirname, 'views', ...parts); at('a.html');", VIEWS],
+  ['what compilers write', "go((0, path_1.join)(__dirname, 'views', name));", VIEWS],
+  ['what compilers write, relative', "(0, fs_1.readdirSync)('views');", VIEWS],
+  ['what minifiers write', "var s = require('path').resolve; go(s(__dirname, './views'));", VIEWS],
   ['resolve alone', "go(resolve(__dirname, 'views'));", VIEWS],
 ])('%s', async (_name, text, expected) => {
   for (const file of ['views/a.html', 'views/sub/b.html', 'data.txt', 'LICENSE', '.env']) write(file, file);
@@ -150,6 +153,19 @@ test.each([
   write('node_modules/dep/dist/page.html', '');
   const found = await assetsOf("require('dep');");
   expect(found).toContain('/app/node_modules/dep/dist/page.html');
+});
+
+test('a package compiled from TypeScript', async () => {
+  write('node_modules/dep/package.json', '{}');
+  write(
+    'node_modules/dep/dist/index.js',
+    `const here = (0, path_1.dirname)((0, url_1.fileURLToPath)(require('url').pathToFileURL(__filename).href));
+exports.read = (name) => (0, fs_1.readFileSync)((0, path_1.join)(__dirname, '../templates/', name));`,
+  );
+  write('node_modules/dep/templates/page.html', '');
+  expect(await assetsOf("require('dep/dist/index.js');")).toEqual([
+    '/app/node_modules/dep/templates/page.html',
+  ]);
 });
 
 test('files of a package that are served by their path', async () => {

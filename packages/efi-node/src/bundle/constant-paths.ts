@@ -111,10 +111,35 @@ export class PathEvaluator {
   private primary(index: number): Evaluated {
     const unknown = { value: undefined, next: index + 1 };
     const token = this.tokens[index];
-    if (token === undefined || token.kind === 'mark') return unknown;
+    if (token === undefined) return unknown;
+    if (token.kind === 'mark') return this.detached(index) ?? unknown;
     if (token.kind === 'string') return { value: { text: token.value, isWhole: true }, next: index + 1 };
     if (token.kind === 'head') return { value: { text: token.value, isWhole: false }, next: token.end };
     return this.named(index) ?? unknown;
+  }
+
+  /** `(0, path_1.join)(…)`, as compilers write the call of an import. */
+  private detached(index: number): Evaluated | undefined {
+    const isDetached = this.isMark(index, '(') && this.tokens[index + 1]?.value === '0';
+    if (!isDetached || !this.isMark(index + 2, ',')) return undefined;
+    let last = index + 3;
+    while (this.isMark(last + 1, '.')) last += 2;
+    const name = this.tokens[last]?.value ?? '';
+    if (!this.isMark(last + 1, ')') || !this.isMark(last + 2, '(')) return undefined;
+    return PATH_FUNCTIONS.has(name) ? this.call(name, last + 3) : undefined;
+  }
+
+  /** What a minifier makes of `join(__dirname, '../x')`: any name, and the strings show what it is. */
+  private isMinifiedJoin(open: number): boolean {
+    const folder = this.tokens[open + 1];
+    const rest = this.tokens[open + 3];
+    return (
+      folder?.kind === 'string' &&
+      folder.value.startsWith('/') &&
+      this.isMark(open + 2, ',') &&
+      rest?.kind === 'string' &&
+      /^\.\.?\//.test(rest.value)
+    );
   }
 
   /** A variable, or the call of a function of paths. */
@@ -137,6 +162,9 @@ export class PathEvaluator {
         /^(?:path|posix)/i.test(first.value) || this.isMark(this.endOfArgument(last + 2), ',');
       const isPlain = name === 'resolve' && !isOfPaths;
       return this.call(isPlain ? 'String' : name, last + 2);
+    }
+    if (name.length <= 2 && this.isMark(last + 1, '(') && this.isMinifiedJoin(last + 1)) {
+      return this.call('join', last + 2);
     }
     const value = last === index && !isNew ? this.variables.get(first.value) : undefined;
     const isTarget = this.isMark(index + 1, '=') || this.isMark(index + 1, ':');

@@ -104,6 +104,8 @@ class Finder {
     }
     if (!this.is(at, '(') && !this.is(at, ':')) return false;
     at -= 1;
+    // `(0, fs_1.readFileSync)(…)`
+    if (this.is(at, ')')) at -= 1;
     return CERTAIN.test(this.tokens[at]?.value ?? '');
   }
 
