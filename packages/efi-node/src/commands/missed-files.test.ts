@@ -8,16 +8,18 @@ test('a file that is here and did not come along is told of, however the text is
   const directory = realpathSync(mkdtempSync(join(tmpdir(), 'efi-node-missed-')));
   try {
     mkdirSync(join(directory, 'views'));
-    for (const name of ['package.json', 'views/ä.html', 'views/b.html']) {
+    for (const name of ['package.json', 'views/ä.html', 'views/b.html', 'd.txt']) {
       writeFileSync(join(directory, name), '');
     }
-    const missed = new MissedFiles(join(directory, 'main.js'), ['/app/views/b.html']);
+    const missed = new MissedFiles(join(directory, 'main.js'), '/app/views', ['/app/views/b.html']);
     const error = (path: string): string => `Error: ENOENT: no such file or directory, open '${path}'\n`;
-    const names = ['/app/views/ä.html', '/app/views/b.html', '/app/views/c.html', '/etc/passwd'];
+    const names = ['/app/views/ä.html', '/app/views/b.html', './c.html', '../d.txt', '/etc/passwd'];
     for (const byte of Buffer.from(names.map(error).join(''))) missed.hear(Buffer.of(byte));
-    const shown = relative(process.cwd(), join(directory, 'views/ä.html'));
+    const here = (name: string): string => relative(process.cwd(), join(directory, name));
+    const why = 'did not come along, as no source names it in a way that is seen';
     expect(missed.hints()).toEqual([
-      `/app/views/ä.html did not come along, as no source names it in a way that is seen: --assets ${shown}`,
+      `/app/views/ä.html ${why}: --assets ${here('views/ä.html')}`,
+      `/app/d.txt ${why}: --assets ${here('d.txt')}`,
     ]);
   } finally {
     rmSync(directory, { recursive: true });

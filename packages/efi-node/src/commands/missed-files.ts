@@ -1,6 +1,6 @@
 /** Tells of files that a program missed in firmware and that lie here: they were named in a way that is not seen. */
 import { existsSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, posix, relative, resolve } from 'node:path';
 import { PROGRAM_ROOT, projectRoot } from '../bundle/module-paths.ts';
 
 const MISSED = /ENOENT: no such file or directory, \w+ '([^'\n]+)'/g;
@@ -12,12 +12,14 @@ const MOST_HINTS = 5;
 
 export class MissedFiles {
   private readonly root: string;
+  private readonly cwd: string;
   private readonly brought: ReadonlySet<string>;
   private readonly missed = new Set<string>();
   private tail = '';
 
-  /** `brought`: the paths on the machine of what came along. */
-  constructor(entry: string, brought: Iterable<string>) {
+  /** On the machine: `cwd` is the program's working directory, `brought` the paths of what came along. */
+  constructor(entry: string, cwd: string, brought: Iterable<string>) {
+    this.cwd = cwd;
     this.root = projectRoot(resolve(entry));
     this.brought = new Set(brought);
   }
@@ -33,7 +35,8 @@ export class MissedFiles {
 
   /** One line for each file that is here, to be said on stderr. */
   hints(): string[] {
-    const hints = [...this.missed].flatMap((path) => {
+    const hints = [...this.missed].flatMap((given) => {
+      const path = posix.resolve(this.cwd, given);
       const inside = relative(PROGRAM_ROOT, path);
       const host = join(this.root, inside);
       if (inside.startsWith('..') || this.brought.has(path) || !existsSync(host)) return [];

@@ -94,7 +94,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     for (const line of plainLines(text.slice(0, lineEnd))) say(`firmware: ${line}`);
   };
 
-  const missed = new MissedFiles(options.file, program.files.keys());
+  const missed = new MissedFiles(options.file, program.cwd, program.files.keys());
   const show = (bytes: Buffer, output: Writable): void => {
     missed.hear(bytes);
     forward(bytes, output, machine);
