@@ -84,56 +84,6 @@ export const engineChanges = [
   },
 ];
 
-/**
- * Node's zlib is Chromium's, which looks for matches by four bytes where zlib takes three. What comes out is other bytes, and up to
- * a tenth less of them: programs that print a size see Node's, and entity tags made of a packed answer are those of Node.
- */
-export const zlibChanges = [
-  {
-    what: 'the hash is that of four bytes',
-    find: '#define UPDATE_HASH(s,h,c) (h = (((h) << s->hash_shift) ^ (c)) & s->hash_mask)\n',
-    replace: [
-      'local uInt hash_of_four(const Bytef *bytes) {',
-      '    unsigned value;',
-      '    zmemcpy(&value, bytes, sizeof value);',
-      '    return (value * 66521u + 66521u) >> 16;',
-      '}',
-      '#define UPDATE_HASH(s,h,c) (h = hash_of_four(&(c) - (MIN_MATCH-1)) & (s)->hash_mask)',
-      '',
-    ].join('\n'),
-  },
-  {
-    what: 'and has 15 bits at least',
-    find: 's->hash_bits = (uInt)memLevel + 7;',
-    replace: 's->hash_bits = memLevel < 8 ? 15 : (uInt)memLevel + 7;',
-  },
-  {
-    what: 'it does not go on from the last one',
-    find: '            s->ins_h = s->window[str];\n            UPDATE_HASH(s, s->ins_h, s->window[str + 1]);\n',
-    replace: '',
-  },
-  {
-    what: 'nor behind a match',
-    find: '                s->ins_h = s->window[s->strstart];\n                UPDATE_HASH(s, s->ins_h, s->window[s->strstart + 1]);\n',
-    replace: '',
-  },
-  {
-    what: 'what waits to be hashed waits for four bytes',
-    find: 'if (s->lookahead + s->insert >= MIN_MATCH) {',
-    replace: 'if (s->lookahead + s->insert > MIN_MATCH) {',
-  },
-  {
-    what: 'each time',
-    find: 'if (s->lookahead + s->insert < MIN_MATCH)',
-    replace: 'if (s->lookahead + s->insert <= MIN_MATCH)',
-  },
-  {
-    what: 'the fourth may be behind the end of the window',
-    find: 's->window = (Bytef *) ZALLOC(strm, s->w_size, 2*sizeof(Byte));',
-    replace: 's->window = (Bytef *) ZALLOC(strm, s->w_size + 4, 2*sizeof(Byte));',
-  },
-];
-
 /** A copy of a file in `directory` with these changes; answers its path. Throws BuildError where one has no place. */
 export function withChanges(original, directory, changes) {
   let text = readFileSync(original, 'utf8');

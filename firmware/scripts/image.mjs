@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { BuildError } from './errors.mjs';
 import { contents, digest, objectTask } from './objects.mjs';
 import { inParallel, run } from './process.mjs';
-import { engineChanges, parserChanges, withChanges, zlibChanges } from './changes.mjs';
+import { engineChanges, parserChanges, withChanges } from './changes.mjs';
 import { withLinuxHeader } from './pe.mjs';
 import { SAFE_FLAGS, compilerPaths, findGnuEfi } from './toolchain.mjs';
 
 const ENGINE_FILES = ['dtoa.c', 'libregexp.c', 'libunicode.c'];
 const PARSER_FILES = ['api.c', 'http.c'];
-const ZLIB_FILES = ['adler32', 'crc32', 'inffast', 'inflate', 'inftrees', 'trees', 'zutil'];
+const ZLIB_FILES = ['adler32', 'crc32', 'deflate', 'inffast', 'inflate', 'inftrees', 'trees', 'zutil'];
 const DIGEST_FILES = [
   'md.c',
   'md5.c',
@@ -79,18 +79,7 @@ export async function buildImage({ root, sources, libc, engineBuild, basis, dire
   const changed = join(directory, 'changed');
   const engine = withChanges(join(sources.engine, 'quickjs.c'), changed, engineChanges);
   // Before the sources, so that quickjs-inside.c includes the engine as it was changed.
-  const includes = [
-    '-I',
-    own,
-    '-I',
-    changed,
-    '-I',
-    sources.engine,
-    '-I',
-    join(sources.parser, 'include'),
-    '-I',
-    sources.zlib,
-  ];
+  const includes = ['-I', own, '-I', changed, '-I', sources.engine, '-I', join(sources.parser, 'include')];
   const headers = digest(basis, ...contents(own, ['.h']), ...contents(join(root, 'libc/overlay'), ['.h']));
   const digestFlags = [
     '-DMBEDTLS_CONFIG_FILE=<mbedtls-config.h>',
@@ -116,7 +105,6 @@ export async function buildImage({ root, sources, libc, engineBuild, basis, dire
     ...ENGINE_FILES.map((name) => foreign(join(sources.engine, name))),
     ...PARSER_FILES.map((name) => foreign(join(sources.parser, 'src', name))),
     ...ZLIB_FILES.map((name) => foreign(join(sources.zlib, `${name}.c`))),
-    foreign(withChanges(join(sources.zlib, 'deflate.c'), changed, zlibChanges)),
     // The configuration is in the name, so that an object of another one is not taken.
     ...DIGEST_FILES.map((name) =>
       foreign(join(sources.digests, 'library', name), [

@@ -11,11 +11,8 @@ typedef struct {
 
 static JSClassID stream_class;
 
-/*
- * Of the engine: they count against its limit, and a block given back waits for the next stream. Zeroed, as deflate hashes
- * a byte behind what it was given, and what it makes is to be the same each time.
- */
-static voidpf allocate(voidpf runtime, uInt count, uInt size) { return js_calloc_rt(runtime, count, size); }
+/* Of the engine: they count against its limit, and a block given back waits for the next stream. */
+static voidpf allocate(voidpf runtime, uInt count, uInt size) { return js_malloc_rt(runtime, (size_t)count * size); }
 static void release(voidpf runtime, voidpf block) { js_free_rt(runtime, block); }
 
 static void dispose(JSRuntime *runtime, Stream *stream) {
