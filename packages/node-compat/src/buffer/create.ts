@@ -71,6 +71,7 @@ function fromObject(value: object, encodingOrOffset: unknown, length: unknown): 
   if (isAnyArrayBuffer(value)) {
     const offset = encodingOrOffset === undefined ? 0 : Number(encodingOrOffset);
     const from = Number.isNaN(offset) ? 0 : Math.trunc(offset);
+    if (from < 0) throw new RangeError(`Start offset ${from} is outside the bounds of the buffer`);
     const most = value.byteLength - from;
     if (most < 0)
       throw Object.assign(new RangeError('"offset" is outside of buffer bounds'), {

@@ -21,8 +21,15 @@ function attempt(read: () => unknown): string {
   }
 }
 
+/** In the engine an error without prototype has its stack all the same, and no way to it. */
+const readStack = Object.getOwnPropertyDescriptor(Error.prototype, 'stack')?.get;
+
 function stackOf(error: Error): string {
-  return attempt(() => error.stack) || attempt(() => Error.prototype.toString.call(error)) || 'Error';
+  const isOrphan = readStack !== undefined && Object.getPrototypeOf(error) === null;
+  const inherited = isOrphan ? attempt((): unknown => Reflect.apply(readStack, error, [])) : '';
+  return (
+    inherited || attempt(() => error.stack) || attempt(() => Error.prototype.toString.call(error)) || 'Error'
+  );
 }
 
 const inStack: ReadonlySet<string | symbol> = new Set(['name', 'message', 'stack']);
