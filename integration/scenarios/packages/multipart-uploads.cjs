@@ -53,7 +53,7 @@ async function main() {
   const url = await peer();
   const same = async (label, name, expected) => {
     const got = await back(url, name);
-    console.log(label, name, 'came back:', got.length, sha256(got) === sha256(expected), sha256(got));
+    console.log(label, name, 'came back:', got.length, got.equals(expected), sha256(got));
   };
 
   const all = form();

@@ -45,4 +45,6 @@ const server = http.createServer((req, res) => {
     take(req, res);
   }
 });
+// A machine that computes digests of what it got leaves its connections alone for seconds.
+server.keepAliveTimeout = 60_000;
 server.listen(Number(process.env.PEER_PORT), '127.0.0.1');

@@ -39,10 +39,7 @@ const { headers: tagged } = await fetch(`${url}/socket.io/socket.io.min.js`);
 // The client comes from the server, as a page asks for it; fetch unpacks what comes packed.
 for (const [file, headers] of [
   ['socket.io.js', { 'accept-encoding': 'identity' }],
-  ['socket.io.js', { 'accept-encoding': 'gzip' }],
-  ['socket.io.js', { 'accept-encoding': 'deflate' }],
-  ['socket.io.min.js?v=1', {}],
-  ['socket.io.esm.min.js.map', {}],
+  ['socket.io.min.js?v=1', { 'accept-encoding': 'gzip' }],
   ['socket.io.js', { 'if-none-match': tagged.get('etag') }],
   ['package.json', {}],
 ]) {
