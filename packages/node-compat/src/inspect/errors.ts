@@ -21,14 +21,19 @@ function attempt(read: () => unknown): string {
   }
 }
 
-/** In the engine an error without prototype has its stack all the same, and no way to it. */
-const readStack = Object.getOwnPropertyDescriptor(Error.prototype, 'stack')?.get;
+/** In the engine an error without Error's prototype has its stack all the same, and no way to it. */
+function orphanStack(error: unknown): string {
+  const read = Object.getOwnPropertyDescriptor(Error.prototype, 'stack')?.get;
+  if (read === undefined || error instanceof Error) return '';
+  return attempt((): unknown => Reflect.apply(read, error, []));
+}
 
 function stackOf(error: Error): string {
-  const isOrphan = readStack !== undefined && Object.getPrototypeOf(error) === null;
-  const inherited = isOrphan ? attempt((): unknown => Reflect.apply(readStack, error, [])) : '';
   return (
-    inherited || attempt(() => error.stack) || attempt(() => Error.prototype.toString.call(error)) || 'Error'
+    orphanStack(error) ||
+    attempt(() => error.stack) ||
+    attempt(() => Error.prototype.toString.call(error)) ||
+    'Error'
   );
 }
 
