@@ -98,6 +98,16 @@ function sameModules(a: LateModules, b: LateModules): boolean {
   return [...a.files].every((file) => b.files.has(file));
 }
 
+/**
+ * Whether the program has nothing but ES modules, which are strict. With a CommonJS module among them all share one function,
+ * and that one is sloppy.
+ */
+function allStrict({ inputs }: Metafile): boolean {
+  return Object.entries(inputs).every(
+    ([name, { format }]) => isVirtual(name) || !isSource(name) || format === 'esm' || /\.m[jt]s$/.test(name),
+  );
+}
+
 class Bundler {
   private readonly options: BundlerOptions;
   private readonly directory: string;
@@ -413,7 +423,9 @@ class Bundler {
       if (file === undefined) throw new Error(`esbuild made no ${extension}`);
       return file.text;
     };
-    const whole = { code: withNodesHelpers(output('.js')), map: output('.map') };
+    const text = withNodesHelpers(output('.js'));
+    const strict = allStrict(result.metafile) ? text.replace(`${PARAMETERS} {`, '$&"use strict";') : text;
+    const whole = { code: strict, map: output('.map') };
     const { code, map } = this.options.minify === true ? await minified(esbuild, whole) : whole;
     const inputs = this.inputsOf(result.metafile);
     const { files, watched } = await this.assetsOf(inputs);
