@@ -95,7 +95,7 @@ describe.skipIf(missing !== undefined)('how programs end', () => {
     );
     expect(ends(run.events).map(({ code }) => code)).toEqual([3, 4, 5, 1, 0, 0, 3]);
     expect(ends(run.events).map(({ leaks }) => leaks)).toEqual([
-      ...Array.from({ length: 5 }, () => NO_LEAKS),
+      ...Array.from({ length: 4 }, () => NO_LEAKS),
       { blocks: 200, events: 2, pins: 1, parsers: 1, handles: 0 },
       NO_LEAKS,
       NO_LEAKS,
