@@ -4,6 +4,8 @@
  * thread stays in its loop, where such a wish is granted, until those threads rest.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+// Not the global: it is made at its first use, and the signal that ends a program may strike just then.
+import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Milliseconds between looks, and looks in a row that have to find them at rest. */

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { type Context, createContext, runInContext, Script } from 'node:vm';
 import type { AsyncContextSlot, Native, RejectionListener } from '@efi-node/efi-core';
