@@ -58,9 +58,12 @@ beforeAll(({}, file: Suite) => {
   }
 });
 
+/** A second run waits until the machines of all areas have had their turn. */
+const LIMIT = 1_200_000;
+
 function define(scenario: Scenario, reason: string | undefined, check: () => Promise<void>): void {
   const name = `${scenario.name}${reason === undefined ? '' : ` (${reason})`}`;
-  test.skipIf(reason !== undefined)(name, check);
+  test.skipIf(reason !== undefined)(name, check, LIMIT);
 }
 
 /**
@@ -96,7 +99,7 @@ for (const [area, scenarios] of scenariosByArea) {
   describe(inFirmware(area), () => {
     beforeAll(async () => {
       await traces.get(area);
-    }, 1_200_000);
+    }, LIMIT);
 
     for (const scenario of scenarios) {
       define(scenario, skipReason(scenario, 'firmware'), async () => {
