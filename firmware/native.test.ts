@@ -88,78 +88,85 @@ describe.skipIf(missing !== undefined)(
   },
 );
 
-describe.skipIf(missing !== undefined)('how programs end', () => {
-  test('exit, exceptions and leaks, each followed by a clean start', async () => {
-    const run = await boot(
-      bundleOf(['exits', 'exits-in-promise', 'exits-in-job', 'throws', 'leaks', 'clean', 'exits']),
+describe.skipIf(missing !== undefined)(
+  `how programs end${missing === undefined ? '' : ` (${missing} is missing)`}`,
+  () => {
+    test('exit, exceptions and leaks, each followed by a clean start', async () => {
+      const run = await boot(
+        bundleOf(['exits', 'exits-in-promise', 'exits-in-job', 'throws', 'leaks', 'clean', 'exits']),
+      );
+      expect(ends(run.events).map(({ code }) => code)).toEqual([3, 4, 5, 1, 0, 0, 3]);
+      expect(ends(run.events).map(({ leaks }) => leaks)).toEqual([
+        ...Array.from({ length: 4 }, () => NO_LEAKS),
+        { blocks: 200, events: 2, pins: 1, parsers: 1, handles: 0 },
+        NO_LEAKS,
+        NO_LEAKS,
+      ]);
+      const said = lines(run.stdout);
+      expect(said.filter((line) => 'wrong' in line || line['ok'] === false)).toEqual([]);
+      expect(said.filter((line) => 'closed' in line)).toHaveLength(5);
+      expect(run.stderr).toMatch(/^Uncaught RangeError: nobody catches me €\n {4}at .*program\.js:3:/);
+      expect(run.events.at(-1)).toEqual({ event: 'done', code: 3 });
+      expect(run.code).toBe((3 << 1) | 1);
+    }, 120_000);
+
+    test('children of the network stack are counted and destroyed', async () => {
+      const run = await boot(bundleOf(['children', 'children', 'clean'], [], true), { network: true });
+      expect(lines(run.stdout).filter((line) => 'ok' in line && line['ok'] !== true)).toEqual([]);
+      expect(ends(run.events).map(({ leaks }) => leaks?.['handles'])).toEqual([3, 3, 0]);
+      expect(run.events.at(-1)).toEqual({ event: 'done', code: 0 });
+    }, 120_000);
+
+    const source = (text: string): Buffer => Buffer.from(text);
+    const failures: readonly [string, Buffer, RegExp, { memory?: number }?][] = [
+      [
+        'no runtime',
+        makeBundle([['0/program.js', '']]),
+        /the bundle has neither runtime\.bin nor runtime\.js/,
+      ],
+      ['no program', makeBundle([['runtime.js', runtime]]), /the bundle has no program/],
+      ['not a bundle', Buffer.from('something else'), /does not start as one/],
+      ['a bundle cut off', bundleOf(['clean']).subarray(0, 2000), /cut off or broken at byte/],
+      [
+        'foreign bytecode',
+        makeBundle([
+          ['runtime.bin', Buffer.from('EFINBC\x01\0abcdefghxyz', 'latin1')],
+          ['0/program.js', ''],
+        ]),
+        /compiled for engine build .* but this is build/,
+      ],
+      ['a syntax error', bundleOf([source('(')]), /SyntaxError/],
+      [
+        'a runtime without onProgram',
+        makeBundle([
+          ['runtime.js', '1'],
+          ['0/program.js', ''],
+        ]),
+        /has not called onProgram/,
+      ],
+      [
+        'a page fault',
+        bundleOf([source('({ native }) => { native.call(0x7ffff0000000); }')]),
+        /processor exception: page fault/,
+      ],
+      [
+        'too little memory',
+        bundleOf(['clean', source(`//${'x'.repeat(8 << 20)}`)]),
+        /not enough memory/,
+        { memory: 64 },
+      ],
+    ];
+    test.each(failures)(
+      '%s: a message and an exit code',
+      async (_what, bundle, message, options = {}) => {
+        const run = await boot(bundle, options);
+        expect(run.stderr).toMatch(message);
+        const done = run.events.at(-1);
+        expect(done?.event).toBe('done');
+        expect(done?.code).toBeGreaterThan(0);
+        expect(run.code).toBe((((done?.code ?? 0) << 1) | 1) & 0xff);
+      },
+      120_000,
     );
-    expect(ends(run.events).map(({ code }) => code)).toEqual([3, 4, 5, 1, 0, 0, 3]);
-    expect(ends(run.events).map(({ leaks }) => leaks)).toEqual([
-      ...Array.from({ length: 4 }, () => NO_LEAKS),
-      { blocks: 200, events: 2, pins: 1, parsers: 1, handles: 0 },
-      NO_LEAKS,
-      NO_LEAKS,
-    ]);
-    const said = lines(run.stdout);
-    expect(said.filter((line) => 'wrong' in line || line['ok'] === false)).toEqual([]);
-    expect(said.filter((line) => 'closed' in line)).toHaveLength(5);
-    expect(run.stderr).toMatch(/^Uncaught RangeError: nobody catches me €\n {4}at .*program\.js:3:/);
-    expect(run.events.at(-1)).toEqual({ event: 'done', code: 3 });
-    expect(run.code).toBe((3 << 1) | 1);
-  }, 120_000);
-
-  test('children of the network stack are counted and destroyed', async () => {
-    const run = await boot(bundleOf(['children', 'children', 'clean'], [], true), { network: true });
-    expect(lines(run.stdout).filter((line) => 'ok' in line && line['ok'] !== true)).toEqual([]);
-    expect(ends(run.events).map(({ leaks }) => leaks?.['handles'])).toEqual([3, 3, 0]);
-    expect(run.events.at(-1)).toEqual({ event: 'done', code: 0 });
-  }, 120_000);
-
-  const source = (text: string): Buffer => Buffer.from(text);
-  const failures: readonly [string, Buffer, RegExp, { memory?: number }?][] = [
-    ['no runtime', makeBundle([['0/program.js', '']]), /the bundle has neither runtime\.bin nor runtime\.js/],
-    ['no program', makeBundle([['runtime.js', runtime]]), /the bundle has no program/],
-    ['not a bundle', Buffer.from('something else'), /does not start as one/],
-    ['a bundle cut off', bundleOf(['clean']).subarray(0, 2000), /cut off or broken at byte/],
-    [
-      'foreign bytecode',
-      makeBundle([
-        ['runtime.bin', Buffer.from('EFINBC\x01\0abcdefghxyz', 'latin1')],
-        ['0/program.js', ''],
-      ]),
-      /compiled for engine build .* but this is build/,
-    ],
-    ['a syntax error', bundleOf([source('(')]), /SyntaxError/],
-    [
-      'a runtime without onProgram',
-      makeBundle([
-        ['runtime.js', '1'],
-        ['0/program.js', ''],
-      ]),
-      /has not called onProgram/,
-    ],
-    [
-      'a page fault',
-      bundleOf([source('({ native }) => { native.call(0x7ffff0000000); }')]),
-      /processor exception: page fault/,
-    ],
-    [
-      'too little memory',
-      bundleOf(['clean', source(`//${'x'.repeat(8 << 20)}`)]),
-      /not enough memory/,
-      { memory: 64 },
-    ],
-  ];
-  test.each(failures)(
-    '%s: a message and an exit code',
-    async (_what, bundle, message, options = {}) => {
-      const run = await boot(bundle, options);
-      expect(run.stderr).toMatch(message);
-      const done = run.events.at(-1);
-      expect(done?.event).toBe('done');
-      expect(done?.code).toBeGreaterThan(0);
-      expect(run.code).toBe((((done?.code ?? 0) << 1) | 1) & 0xff);
-    },
-    120_000,
-  );
-});
+  },
+);

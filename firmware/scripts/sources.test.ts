@@ -113,6 +113,7 @@ describe('sources that cannot be had', () => {
 
   const downloads = join(import.meta.dirname, '../build/downloads');
   const present = Object.values(SOURCES).every(({ file }) => existsSync(join(downloads, file)));
+  // Nothing is downloaded for a test: it takes what a build has left.
   test.skipIf(!present)(
     'the named directory alone is enough',
     () => {

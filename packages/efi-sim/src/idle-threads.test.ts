@@ -12,6 +12,7 @@ while (performance.now() < end);
 Atomics.store(word, 0, 2);
 `;
 
+// Elsewhere what threads do cannot be known, and nothing is waited for.
 test.skipIf(process.platform !== 'linux')('a thread that computes is waited for', async () => {
   const word = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(BUSY, { eval: true, workerData: word });

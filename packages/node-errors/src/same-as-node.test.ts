@@ -55,6 +55,7 @@ function askNode(expressions: readonly string[]): unknown[] {
   return answer;
 }
 
+// Node 24 comes with the repository's dependencies; a package by itself has no oracle.
 describe.skipIf(!existsSync(node))('errors are the same as those of Node 24', () => {
   const expected = existsSync(node) ? askNode(cases.map(([text]) => text)) : [];
 
@@ -69,6 +70,7 @@ describe.skipIf(!existsSync(node))('errors are the same as those of Node 24', ()
   });
 });
 
+// As above.
 describe.skipIf(!existsSync(node))('tables are the same as those of Node 24', () => {
   const ask = (expression: string): unknown =>
     JSON.parse(execFileSync(node, ['-p', `JSON.stringify(${expression})`], { encoding: 'utf8' }));

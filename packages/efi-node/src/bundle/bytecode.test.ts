@@ -14,6 +14,7 @@ test.each(['/nowhere/efi-node-compile', '/bin/false', '/etc/passwd'])(
   },
 );
 
+// The build makes the compiler; without it source is all there is, as the test before says.
 test.skipIf(!existsSync(compiler))('bytecode, unless the script makes no sense', () => {
   const compiled = compileScript(compiler, script, 'program.js');
   expect(compiled).toBeDefined();

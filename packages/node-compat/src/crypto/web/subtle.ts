@@ -48,8 +48,7 @@ function unwrapped(format: string, bytes: ArrayBuffer): unknown {
   }
 }
 
-// Each method is asynchronous for its errors' sake: the work itself is done before it returns.
-/* oxlint-disable typescript/require-await */
+/* oxlint-disable typescript/require-await -- each method is asynchronous for its errors' sake: the work is done before it returns */
 export class SubtleCrypto {
   constructor(token?: unknown) {
     if (token !== ours) throw illegalConstructor();
