@@ -16,22 +16,8 @@ import {
   TextDecoderStream,
   TextEncoderStream,
 } from 'node:stream/web';
-const show = (label, e) => console.log(label, '|', e?.constructor?.name, e?.name, e?.code, '|', e?.message);
-const sync = (label, fn) => {
-  try {
-    const v = fn();
-    console.log(label, 'ok', typeof v);
-  } catch (e) {
-    show(label, e);
-  }
-};
-const later = async (label, fn) => {
-  try {
-    console.log(label, 'ok', JSON.stringify(await fn()));
-  } catch (e) {
-    show(label, e);
-  }
-};
+import { later, sync } from './lib/attempts.mjs';
+
 const locked = () => {
   const s = new ReadableStream();
   s.getReader();

@@ -1,7 +1,14 @@
 /** fs.ReadStream: a function, as npm calls it without `new` and replaces its prototype's methods. */
 import { finished, Readable } from '../../modules/stream.ts';
 import { toFlags, toMode, toPath } from '../arguments.ts';
-import { closeFile, type Done, fdOf, type StreamOptions, toStreamOptions } from './stream-options.ts';
+import {
+  closeFile,
+  type Done,
+  fdOf,
+  openFile,
+  type StreamOptions,
+  toStreamOptions,
+} from './stream-options.ts';
 import { makeStreamClass, optionsOf, setOptions } from './stream-class.ts';
 
 const usualBuffer = 65_536;
@@ -25,21 +32,7 @@ export class ReadStreamMethods extends Readable {
   }
 
   override _construct(done: Done): void {
-    if (this.fd !== null) {
-      done();
-      return;
-    }
-    const opened = (error: Error | null, fd: number): void => {
-      if (error !== null) {
-        done(error);
-        return;
-      }
-      this.fd = fd;
-      done();
-      this.emit('open', fd);
-      this.emit('ready');
-    };
-    optionsOf(this).call('open', this.path, this.flags, this.mode, opened);
+    openFile(this, optionsOf(this), done);
   }
 
   override _read(size: number): void {

@@ -54,6 +54,32 @@ export function toStreamOptions(options: unknown, needed: readonly string[]): St
   };
 }
 
+interface FileStream {
+  fd: number | null;
+  readonly path: string | undefined;
+  readonly flags: unknown;
+  readonly mode: number;
+  emit(name: string, ...args: unknown[]): boolean;
+}
+
+/** Opens the file, if the stream was not given an open one. Throws for flags that are none. */
+export function openFile(stream: FileStream, { call }: StreamOptions, done: Done): void {
+  if (stream.fd !== null) {
+    done();
+    return;
+  }
+  call('open', stream.path, stream.flags, stream.mode, (error: Error | null, fd: number) => {
+    if (error !== null) {
+      done(error);
+      return;
+    }
+    stream.fd = fd;
+    done();
+    stream.emit('open', fd);
+    stream.emit('ready');
+  });
+}
+
 function checkFd(fd: unknown): void {
   if (fd instanceof FileHandle) return;
   if (typeof fd !== 'number') throw invalidArgType('options.fd', ['number', 'FileHandle'], fd);

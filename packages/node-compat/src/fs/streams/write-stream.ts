@@ -1,7 +1,14 @@
 /** fs.WriteStream: a function, as npm calls it without `new` and replaces its prototype's methods. */
 import { Writable } from '../../modules/stream.ts';
 import { toMode, toPath } from '../arguments.ts';
-import { closeFile, type Done, fdOf, type StreamOptions, toStreamOptions } from './stream-options.ts';
+import {
+  closeFile,
+  type Done,
+  fdOf,
+  openFile,
+  type StreamOptions,
+  toStreamOptions,
+} from './stream-options.ts';
 import { makeStreamClass, optionsOf, setOptions } from './stream-class.ts';
 
 const newFileMode = 0o666;
@@ -24,22 +31,8 @@ export class WriteStreamMethods extends Writable {
   }
 
   override _construct(done: Done): void {
-    if (this.fd !== null) {
-      done();
-      return;
-    }
-    const opened = (error: Error | null, fd: number): void => {
-      if (error !== null) {
-        done(error);
-        return;
-      }
-      this.fd = fd;
-      done();
-      this.emit('open', fd);
-      this.emit('ready');
-    };
     try {
-      optionsOf(this).call('open', this.path, this.flags, this.mode, opened);
+      openFile(this, optionsOf(this), done);
     } catch (error) {
       // Flags that are none come as an 'error' event.
       done(error instanceof Error ? error : new Error(String(error)));
